@@ -1,0 +1,186 @@
+"""A crisis: a folder of articles, and its tables, each computed once and only when asked for."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from functools import cached_property
+from multiprocessing import get_context
+from pathlib import Path
+
+import pandas as pd
+
+from . import cache, tables
+from .comparisons.dating import date_documents
+from .comparisons.discrepancies import find_discrepancies
+from .comparisons.events import link_events
+from .comparisons.origins import find_origins
+from .config import Config, read_config
+from .document import Document
+from .errors import CrisisError
+from .readings.collect import passages_table, reading_tables, sources_table
+from .readings.reading import Reading, apply_dates, read_document
+from .sources import read_documents
+
+EXAMPLE = "seeds"
+
+
+def find_corpus(corpus: str | Path) -> Path:
+    """The folder a name stands for; the name `seeds` stands for the example that comes with the package.
+
+    Raises CrisisError where there is no such folder."""
+    folder = Path(corpus).expanduser()
+    if folder.exists():
+        return folder
+    if str(corpus) == EXAMPLE:
+        package = Path(__file__).parent
+        for home in (package / f"_{EXAMPLE}", package.parents[1] / EXAMPLE):
+            if home.is_dir():
+                return home
+    raise CrisisError("no such folder", where=corpus, do="give the path of a folder that holds .txt files")
+
+
+def read(corpus: str | Path, workers: int = 1, progress: Callable[[Iterable], Iterable] | None = None) -> "Crisis":
+    """Open a crisis. Nothing is read until a table is asked for.
+
+    `workers` processes read documents not yet in the cache; `progress` may wrap the stream of documents."""
+    return Crisis(find_corpus(corpus), workers, progress)
+
+
+class Crisis:
+    """A corpus folder and its tables. Tables are computed once; change a copy, not the table."""
+
+    def __init__(self, folder: Path, workers: int = 1, progress=None):
+        self.folder, self._workers, self._progress = Path(folder), workers, progress or (lambda stream: stream)
+
+    def __repr__(self) -> str:
+        return f"Crisis({self.folder.name!r}, {len(self.documents)} sources)"
+
+    @cached_property
+    def config(self) -> Config:
+        """What the folder's crisis.toml says, empty where there is none."""
+        return read_config(self.folder)
+
+    @cached_property
+    def documents(self) -> list[Document]:
+        """The documents in order of `source_id`, those that could not be read included."""
+        return read_documents(self.folder)
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The text of every source, exactly as decoded."""
+        return {document.source_id: document.text for document in self.documents}
+
+    @cached_property
+    def _undated(self) -> list[Reading]:
+        folder, found = cache.cache_folder(), {}
+        keys = {document.source_id: cache.key(document, self.config) for document in self.documents}
+        for document in self.documents:
+            if reading := cache.load(folder, keys[document.source_id]):
+                found[document.source_id] = reading
+        missing = [document for document in self.documents if document.source_id not in found]
+        for reading in self._progress(_read_all(missing, self.config, self._workers)):
+            found[reading.source_id] = reading
+            cache.store(folder, keys[reading.source_id], reading)
+        return [found[document.source_id] for document in self.documents]
+
+    @cached_property
+    def _publications(self) -> dict:
+        return date_documents(self.documents, self._undated)
+
+    @cached_property
+    def _read(self) -> dict[str, pd.DataFrame]:
+        days = self._publications
+        return reading_tables(apply_dates(reading, (days[reading.source_id].earliest, days[reading.source_id].latest))
+                              for reading in self._undated)
+
+    @cached_property
+    def _linked(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        return link_events(self._read["reports"], self.sources, self.texts)
+
+    @cached_property
+    def _compared(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        known = {name: getattr(self, name) for name in tables.names() if name not in ("discrepancies", "sides")}
+        return find_discrepancies(known, self.texts)
+
+    @cached_property
+    def sources(self) -> pd.DataFrame:
+        """One row per document as published."""
+        table = sources_table(self.documents)
+        found = self._publications
+        for column, name in (("published", "published"), ("published_status", "status"), ("published_rule", "rule"),
+                             ("published_earliest", "earliest"), ("published_latest", "latest")):
+            table[column] = pd.Series([getattr(found[s], name) for s in table["source_id"]], dtype="str")
+        return find_origins(table, self.texts, self._read["statements"], self._read["reports"])
+
+    @cached_property
+    def passages(self) -> pd.DataFrame:
+        """One row per stretch of one source."""
+        return passages_table(self.documents)
+
+    @property
+    def actors(self) -> pd.DataFrame:
+        """One row per mention of an actor."""
+        return self._read["actors"]
+
+    @property
+    def times(self) -> pd.DataFrame:
+        """One row per temporal expression."""
+        return self._read["times"]
+
+    @property
+    def statements(self) -> pd.DataFrame:
+        """One row per attributed utterance."""
+        return self._read["statements"]
+
+    @property
+    def figures(self) -> pd.DataFrame:
+        """One row per numeric claim."""
+        return self._read["figures"]
+
+    @property
+    def positions(self) -> pd.DataFrame:
+        """One row per stance an actor takes on one concept, as told by one source."""
+        return self._read["positions"]
+
+    @property
+    def reports(self) -> pd.DataFrame:
+        """One row per event as told by one source."""
+        return self._linked[0]
+
+    @property
+    def events(self) -> pd.DataFrame:
+        """One row per event, summed over its reports."""
+        return self._linked[1]
+
+    @property
+    def discrepancies(self) -> pd.DataFrame:
+        """One row per point where accounts differ."""
+        return self._compared[0]
+
+    @property
+    def sides(self) -> pd.DataFrame:
+        """One row per account within one discrepancy."""
+        return self._compared[1]
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A table by name.
+
+        Raises KeyError with the nearest name where there is none."""
+        tables.columns(name)
+        return getattr(self, name)
+
+    def text(self, source_id: str) -> str:
+        """The text of one source, exactly as decoded."""
+        if source_id not in self.texts:
+            raise CrisisError(f"no source {source_id!r}", where=self.folder, do="see the column source_id of sources")
+        return self.texts[source_id]
+
+
+def _read_all(documents: list[Document], config: Config, workers: int) -> Iterable[Reading]:
+    if workers < 2 or len(documents) < 2:
+        return (read_document(document, config) for document in documents)
+    return _read_parallel(documents, config, workers)
+
+
+def _read_parallel(documents: list[Document], config: Config, workers: int) -> Iterable[Reading]:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(read_document, documents, [config] * len(documents), chunksize=8)
