@@ -1,0 +1,155 @@
+"""Events out of reports: which reports of which sources tell of one event, and what the event then is.
+
+A source gives a report, not an event. Two reports are taken for one event where their actors, their type, the days
+they allow and what they speak of agree; the rule is written into each event's row."""
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+import pandas as pd
+
+from .. import tables, wordlists
+from .alignment import actors_agree, candidate_pairs, cluster, with_blocs
+from .event_rows import event_row
+from .records import place, rows_of
+from .windows import Window, gap, ordinal, width, window
+from .words import PACKAGE, Weights, cosine, terms
+
+LEAST = 0.52  # the mean score from which two groups of reports are one event
+NARROW = 7  # days up to which a window counts as a date
+DISAGREEMENT = 3  # days by which two sources may disagree on the date of what is otherwise one event
+UNREAL = {"planned", "hypothetical", "denied"}
+
+
+def link_events(reports: pd.DataFrame, sources: pd.DataFrame, texts: Mapping[str, str] | None = None,
+                positions: pd.DataFrame | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Reports with their `event_id`, and the events they make.
+
+    `texts` (source_id to text) lets a summary be the sentence around the fullest report. `positions`, where there are
+    any, help: two demands on different concepts are two events. Nothing depends on the order of rows or sources."""
+    rows = sorted(rows_of(reports), key=place)
+    known = {row["source_id"]: row for row in rows_of(sources)}
+    facts = [_Facts(row, known.get(row["source_id"], {})) for row in rows]
+    _add_concepts(facts, rows_of(positions))
+    weights = Weights(fact.terms for fact in facts)
+    for fact in facts:
+        fact.vector = weights.vector(fact.terms)
+    order = sorted(range(len(facts)), key=lambda i: (facts[i].around, place(rows[i])))
+    facts = [facts[i] for i in order]
+    score = lru_cache(maxsize=500_000)(lambda i, j: likeness(facts[i], facts[j]))
+    pairs = candidate_pairs([fact.keys(weights) for fact in facts])
+    groups = cluster(len(facts), pairs, score, LEAST, lambda a, b: _dates_allow([facts[i] for i in a + b]))
+    made = [event_row([facts[i].row for i in group], known, texts or {}) for group in groups]
+    named = _numbered(made, [[facts[i].row for i in group] for group in groups])
+    ids = {id(row): event["event_id"] for event, members in named for row in members}
+    linked = [row | {"event_id": ids[id(row)]} for row in rows]
+    order_in = {(row["source_id"], row["report_id"]): n for n, row in enumerate(rows_of(reports))}
+    linked.sort(key=lambda row: order_in[row["source_id"], row["report_id"]])
+    return tables.frame("reports", linked), tables.frame("events", [event for event, _ in named])
+
+
+class _Facts:
+    """What of a report decides whether another one tells of the same event."""
+
+    def __init__(self, row: dict, source: dict):
+        self.row, self.source_id, self.event, self.status = row, row["source_id"], row.get("event"), row.get("status")
+        self.actors, self.recipients = frozenset(row.get("actor") or []), frozenset(row.get("recipient") or [])
+        self.window: Window = window(row)
+        self.published = ordinal(source.get("published_latest") or source.get("published"))
+        self.around = self.window[1] or self.window[0] or self.published or 0
+        names = {term for name in self.actors | self.recipients for term in terms(name)}
+        self.terms = tuple(term for term in terms(row.get("exact") or "") if term not in names)
+        self.concepts: frozenset[str] = frozenset()
+        self.vector: dict[str, float] = {}
+
+    @property
+    def dated(self) -> bool:
+        return width(self.window) <= NARROW
+
+    def keys(self, weights: Weights) -> list[tuple]:
+        """The keys under which likely partners are found: actor with a telling word or concept, or with a day."""
+        telling = sorted(set(self.terms), key=lambda term: (-weights.idf[term], term))[:8]
+        actors = self.actors or {None}
+        keys = [(actor, word) for actor in actors for word in (*telling, *self.concepts)]
+        if self.dated:
+            keys += [(actor, self.event, day) for actor in actors for day in range(self.window[0], self.window[1] + 1)]
+        return keys
+
+
+def _add_concepts(facts: list[_Facts], positions: list[dict]) -> None:
+    """Give each report the concepts of the positions whose evidence overlaps its own."""
+    by_source: dict[str, list[dict]] = {}
+    for row in positions:
+        if row.get("concept") and row.get("start") is not None:
+            by_source.setdefault(row["source_id"], []).append(row)
+    for fact in facts:
+        start, end = fact.row.get("start"), fact.row.get("end")
+        if start is None:
+            continue
+        fact.concepts = frozenset(
+            p["concept"] for p in by_source.get(fact.source_id, ())
+            if min(end, p["end"]) - max(start, p["start"]) >= 0.5 * min(end - start, p["end"] - p["start"]))
+
+
+@cache
+def _penalties() -> dict[frozenset, float]:
+    return {frozenset((r["event"], r["other"])): float(r["penalty"]) for r in wordlists.table(PACKAGE, "compatible_types.csv")}
+
+
+@cache
+def _content_share(event: str | None) -> float:
+    shares = {row["event"]: float(row["content"]) for row in wordlists.table(PACKAGE, "event_identity.csv")}
+    return shares.get(event, 0.55)
+
+
+def likeness(a: _Facts, b: _Facts) -> float:
+    """How likely two reports tell of one event, up to about 1; below 0 where they cannot."""
+    penalty = 0.0 if a.event == b.event else _penalties().get(frozenset((a.event, b.event)))
+    if penalty is None or not _status_allows(a, b):
+        return -1.0
+    actors, recipients = actors_agree(a.actors, b.actors), actors_agree(a.recipients, b.recipients)
+    if not actors or _standing_denials(a, b):
+        return -1.0
+    days = gap(a.window, b.window)
+    if days > (DISAGREEMENT if a.source_id != b.source_id else 0):
+        return -1.0
+    content = cosine(a.vector, b.vector)
+    if a.concepts and b.concepts:
+        content = 0.5 * content + 0.5 * bool(a.concepts & b.concepts)
+    share = max(_content_share(a.event), _content_share(b.event))
+    when = 0.0 if days else 1.0 if a.dated and b.dated else 0.6
+    rest = 0.35 * actors + 0.3 * recipients + 0.35 * when
+    return share * min(1.0, 1.6 * content) + (1 - share) * rest - penalty
+
+
+def _status_allows(a: _Facts, b: _Facts) -> bool:
+    """What was only planned is what happened where both are dated; what was only possible is not what happened."""
+    if a.status == b.status or "denied" in (a.status, b.status):
+        return True
+    if (a.status in UNREAL) == (b.status in UNREAL):
+        return True
+    planned = "planned" in (a.status, b.status)
+    return planned and a.dated and b.dated
+
+
+def _standing_denials(a: _Facts, b: _Facts) -> bool:
+    """Two undated denials published in different months are two denials, not one."""
+    if a.event != "REJECT" or b.event != "REJECT" or a.dated and b.dated:
+        return False
+    if a.around // 31 == b.around // 31 or abs(a.around - b.around) <= 10:
+        return False
+    return not (a.dated or b.dated) or "=deny" in a.terms + b.terms
+
+
+def _dates_allow(facts: list[_Facts]) -> bool:
+    """Whether the dated reports of a group lie close enough together to be of one event."""
+    dated = [fact.window for fact in facts if fact.dated]
+    return not dated or max(w[0] for w in dated) - min(w[1] for w in dated) <= DISAGREEMENT
+
+
+def _numbered(events: list[dict], members: list[list[dict]]) -> list[tuple[dict, list[dict]]]:
+    """Events with their ids: numbered by date, then by where they are first told."""
+    both = sorted(zip(events, members), key=lambda pair: (pair[0]["latest"] or pair[0]["earliest"] or "9999",
+                                                          min(place(row) for row in pair[1])))
+    digits = max(3, len(str(len(both))))
+    return [({"event_id": f"e{n:0{digits}d}"} | event, rows) for n, (event, rows) in enumerate(both, 1)]
