@@ -1,9 +1,6 @@
-"""Statements."""
+"""Statements: who is quoted or reported as saying what, by which cue, where and when."""
 
+from .dates import date_statements
+from .find import find_statements
 
-def find_statements(document, lines, mentions, times):
-    return []
-
-
-def date_statements(statements, times, published):
-    return statements
+__all__ = ["date_statements", "find_statements"]

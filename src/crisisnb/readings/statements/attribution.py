@@ -1,0 +1,22 @@
+"""What the rules hand to each other: one cue with its source and the spans it attributes."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Attribution:
+    """One cue of one line. Offsets count in the document. `source` is the token that heads the source, or None;
+    `anchor` is the token (verb or noun) on which addressee, medium and time hang."""
+
+    line: int
+    cue: tuple[int, int]
+    cue_class: str
+    rule: str
+    anchor: object = None
+    source: object = None
+    speaker: tuple[int, int] | None = None
+    contents: list[tuple[int, int]] = field(default_factory=list)
+    addressee: tuple[int, int] | None = None
+    via: list[tuple[int, int]] = field(default_factory=list)
+    quotes: list = field(default_factory=list)
+    takes_quote: bool = False

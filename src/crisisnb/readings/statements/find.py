@@ -1,0 +1,226 @@
+"""Statements of one document: quotations, cues and lists brought together into rows."""
+
+from collections import defaultdict
+
+from ...document import Document
+from ..mentions import Mentions
+from . import context
+from .attribution import Attribution
+from .cues import chars, find_cues, resolved_head, speaker_span
+from .direct import Outside, cue_after, cue_before, is_sentence, source_near
+from .grammar import verb_group
+from .lexicon import entry, words
+from .quotes import Quote, find_quotes
+from .who import Speakers
+
+LIGHT = ("the", "a", "an", "its", "his", "her", "their", "that", "it", "is", "was", "as", "on", "of", "for")
+
+
+def find_statements(document: Document, lines: list, mentions: Mentions, times: list[dict]) -> list[dict]:
+    """The statements of a document, undated; one row is one attributed utterance.
+
+    `lines` are the document's parsed lines, `mentions` its actors, `times` its temporal expressions (with `start`,
+    `end`, `time_id`). Beside the columns of the table a row has `cue_class` and, for `date_statements`, `_time_id`."""
+    by_line = defaultdict(list)
+    for quote in find_quotes(document.text, [(line.start, line.end) for line in lines]):
+        by_line[quote.line].append(quote)
+    attributions, last = [], None
+    for number, line in enumerate(lines):
+        tops = [q for q in by_line[number] if q.depth == 0]
+        direct = _direct(document, number, line, tops, last)
+        taken = [q for a in direct for q in a.quotes]
+        spans = [(q.outer_start - line.start, q.outer_end - line.start) for q in taken]
+
+        def inside(token, spans=spans):
+            return any(a <= token.idx < b for a, b in spans)
+
+        cues = [a for a in find_cues(number, line, inside) if _clip(document, a, taken)]
+        found = _join(direct, cues)
+        attributions += [(a, tops) for a in found]
+        if found:
+            last = max(found, key=lambda a: a.cue[0])
+        elif not tops:
+            last = None
+    speakers = Speakers(document, lines, mentions)
+    rows = []
+    for attribution, tops in attributions:
+        rows += _rows(document, lines[attribution.line], attribution, tops, speakers, times)
+    return _number(_unique(rows))
+
+
+def _direct(document, number, line, tops: list[Quote], last: Attribution | None) -> list[Attribution]:
+    """The quotations of a line that a cue beside them, or the previous speaker, attributes."""
+    outside = Outside(line, tops)
+    text = document.text
+    found, previous, before_end = [], None, None
+    for at, quote in enumerate(tops):
+        until = tops[at + 1].outer_start if at + 1 < len(tops) else None
+        lead = outside.before(quote, before_end)
+        follow = outside.after(quote, until)
+        before_end = quote.outer_end
+        verb, rule = _attached(text, quote, lead, follow, outside)
+        made = None
+        if verb is not None:
+            made = _from_verb(number, line, verb, outside, rule)
+            previous = made
+        elif not lead and is_sentence(quote, text) and previous is not None:
+            made = _again(previous, "quotation goes on after the cue")
+        elif not lead and at == 0 and last is not None and is_sentence(quote, text) and not follow:
+            made = _again(last, "quotation goes on from the paragraph before", number)
+            previous = made
+        elif lead and lead[-1].text == ":" and is_sentence(quote, text):
+            made = _from_colon(number, line, lead)
+            previous = made
+        if made is not None:
+            made.quotes = [quote]
+            made.contents = [(quote.start, quote.end)]
+            found.append(made)
+    return found
+
+
+def _attached(text, quote, lead, follow, outside):
+    ends = text[quote.end - 1]
+    opener = not lead or all(t.dep_ in ("cc", "advmod", "punct") for t in lead)
+    if opener and follow and ends not in ".":
+        comma = ends in ",?!…-—–" or follow[0].text in (",", "—", "–", "-")
+        tokens = follow if comma else follow[:8]
+        if (comma or is_sentence(quote, text)) and (verb := cue_after(tokens, outside)) is not None:
+            return verb, "quotation before its cue"
+    if lead and lead[-1].text in (":", ",") and (verb := cue_before(lead, outside)) is not None:
+        return verb, "quotation after its cue"
+    if lead and is_sentence(quote, text) and (verb := cue_before(lead[-1:], outside)) is not None:
+        return verb, "quotation after its cue"
+    return None, None
+
+
+def _from_verb(number, line, verb, outside, rule) -> Attribution:
+    cue, _ = entry(verb)
+    source = source_near(verb, outside)
+    return Attribution(number, chars(line, verb_group(verb)), cue.cue_class, rule, verb, source,
+                       speaker_span(line, source, verb), takes_quote=True)
+
+
+def _from_colon(number, line, lead) -> Attribution:
+    source = next((t for t in lead if t.dep_ == "nsubj" and t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")), None)
+    return Attribution(number, chars(line, (lead[-1].i, lead[-1].i + 1)), "say", "quotation after a colon", lead[-1],
+                       source, speaker_span(line, source))
+
+
+def _again(previous: Attribution, rule: str, number: int | None = None) -> Attribution:
+    return Attribution(previous.line, previous.cue, previous.cue_class, rule, previous.anchor, previous.source,
+                       previous.speaker, takes_quote=True)
+
+
+def _clip(document, attribution: Attribution, taken: list[Quote]) -> bool:
+    """Cut quotations that stand on their own out of indirect contents; false where nothing is left."""
+    kept = []
+    for start, end in attribution.contents:
+        for quote in taken:
+            if quote.outer_start < end and quote.outer_end > start:
+                if quote.outer_start - start >= end - quote.outer_end:
+                    end = min(end, quote.outer_start)
+                else:
+                    start = max(start, quote.outer_end)
+        piece = document.text[start:end] if start < end else ""
+        stripped = piece.strip(" \t\u00a0,:;—–-“”\"'")
+        if len(stripped.split()) >= 1 and any(c.isalpha() for c in stripped):
+            start += len(piece) - len(piece.lstrip(" \t\u00a0,:;—–-"))
+            end -= len(piece) - len(piece.rstrip(" \t\u00a0,:;—–"))
+            kept.append((start, end))
+    attribution.contents = kept
+    return bool(kept)
+
+
+def _join(direct: list[Attribution], cues: list[Attribution]) -> list[Attribution]:
+    """Cues that only lead into a quotation of their own do not count twice."""
+    own = {a.cue for a in direct}
+    kept = [a for a in cues if a.cue not in own or a.rule.startswith("verb with")]
+    return sorted([*direct, *kept], key=lambda a: (a.line, a.contents[0][0]))
+
+
+def _rows(document, line, attribution, tops, speakers, times) -> list[dict]:
+    rows = []
+    for start, end in attribution.contents:
+        quoted = [q for q in tops if start <= q.start and q.end <= end + 1 and q.outer_end <= line.end]
+        whole = next((q for q in quoted if _covers(document.text, q, start, end)), None)
+        if attribution.quotes or whole:
+            rows.append((*((whole.start, whole.end) if whole else (start, end)), "direct"))
+            continue
+        if quoted:  # the marks belong to the content
+            end = max([end, *(q.outer_end for q in quoted if q.end >= end - 1)])
+            start = min([start, *(q.outer_start for q in quoted if q.start <= start + 1)])
+        rows.append((start, end, "mixed" if quoted else "indirect"))
+        rows += [(q.start, q.end, "direct") for q in quoted]
+    return [_row(document, line, attribution, start, end, kind, speakers, times) for start, end, kind in rows]
+
+
+def _covers(text: str, quote: Quote, start: int, end: int) -> bool:
+    """Whether a content is no more than a quotation and the small words that lead into it."""
+    rest = text[start:max(start, quote.outer_start)] + " " + text[min(end, quote.outer_end):end]
+    return all(word.strip(",.:;").lower() in LIGHT or not any(c.isalnum() for c in word) for word in rest.split())
+
+
+def _row(document, line, attribution, start, end, kind, speakers, times) -> dict:
+    who = speakers.of(attribution)
+    cue_start, cue_end = attribution.cue
+    speaker = attribution.speaker
+    doc = line.doc
+    anchor = attribution.anchor
+    local = []
+    medium = target = None
+    cue = None
+    if anchor is not None and anchor.doc is doc:
+        cue, _ = entry(anchor)
+        local = [(_token_at(doc, a - line.start), _token_at(doc, b - line.start)) for a, b in attribution.contents]
+        medium = context.medium(anchor, local)
+        target = context.addressee(anchor, cue, local)
+    frame = _frame(line, anchor, attribution)
+    return document.evidence(start, end) | {
+        "statement_id": None, "kind": kind, "person": who.person if who else None,
+        "organization": who.organization if who else None,
+        "speaker_start": speaker[0] if speaker else None, "speaker_end": speaker[1] if speaker else None,
+        "speaker": document.text[slice(*speaker)] if speaker else None,
+        "cue": document.text[cue_start:cue_end], "cue_start": cue_start, "cue_end": cue_end,
+        "cue_class": attribution.cue_class,
+        "medium": document.text[slice(*chars(line, medium))] if medium else speakers.told(line, anchor, target),
+        "addressee": speakers.names(line, target), "via": [], "edtf": None,
+        "rule": attribution.rule, "region": document.region(start),
+        "_time_id": context.time_id(frame, attribution.contents, attribution.cue, times),
+        "_perfect": _perfect(anchor)}
+
+
+def _perfect(anchor) -> bool:
+    return anchor is not None and anchor.pos_ == "VERB" and any(
+        c.dep_ == "aux" and c.lemma_ == "have" for c in anchor.children)
+
+
+def _frame(line, anchor, attribution) -> tuple[int, int]:
+    if anchor is None or anchor.doc is not line.doc:
+        return attribution.cue
+    sent = anchor.sent
+    return line.start + sent.start_char, line.start + sent.end_char
+
+
+def _token_at(doc, offset: int) -> int:
+    low, high = 0, len(doc)
+    while low < high:
+        middle = (low + high) // 2
+        if doc[middle].idx < offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _unique(rows: list[dict]) -> list[dict]:
+    seen, kept = set(), []
+    for row in rows:
+        key = (row["start"], row["end"])
+        if key not in seen:
+            seen.add(key)
+            kept.append(row)
+    return sorted(kept, key=lambda r: (r["start"], -r["end"]))
+
+
+def _number(rows: list[dict]) -> list[dict]:
+    return [row | {"statement_id": f"s{number}"} for number, row in enumerate(rows, 1)]

@@ -1,0 +1,129 @@
+"""Small questions to a parse: where a noun phrase or clause begins and ends, and who does a verb.
+
+Spans are pairs of token numbers, end excluded. The labels are those of spaCy's English pipelines (ClearNLP)."""
+
+from .lexicon import words
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+OBJECTS = ("dobj", "dative", "obj", "iobj")
+AFTER_COMMA = ("relcl", "acl", "advcl", "amod", "nummod", "npadvmod", "prep")
+VERB_GROUP = ("aux", "auxpass", "neg", "advmod")
+
+
+def child(token, *deps):
+    """The first child with one of these labels, or None."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def subtree(token) -> tuple[int, int]:
+    """Everything that hangs on a token."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def strip(doc, start: int, end: int) -> tuple[int, int]:
+    """A span without blanks and punctuation at its edges (brackets, quotation and currency marks stay)."""
+    while start < end and (doc[start].is_space or doc[start].text in (",", ":", ";", "-", "—", "–", "--", ".")):
+        start += 1
+    while start < end and (doc[end - 1].is_space or doc[end - 1].text in (",", ":", ";", "-", "—", "–", "--", ".")):
+        end -= 1
+    return start, end
+
+
+def noun_phrase(head) -> tuple[int, int]:
+    """A noun phrase with its modifiers and appositions, without what is only added after a comma
+    (age, relative clause, participle)."""
+    doc = head.doc
+    start, end = head.left_edge.i, head.i + 1
+    while start < head.i and (doc[start].dep_ in ("cc", "punct", "preconj", "mark", "advmod", "intj")
+                              and doc[start].text not in ("“", '"', "''", "``", "‘", "'")):
+        start += 1
+    for part in head.rights:
+        comma = doc[part.left_edge.i - 1].text == "," if part.left_edge.i else False
+        if comma and (part.dep_ in AFTER_COMMA or part.like_num):
+            break
+        if part.dep_ == "appos" and part.like_num:
+            break
+        if part.dep_ in ("punct", "case"):
+            if part.dep_ == "case":
+                end = part.i + 1
+            continue
+        if part.dep_ in ("advcl", "ccomp", "parataxis"):
+            break
+        end = part.right_edge.i + 1
+    return strip(doc, start, end)
+
+
+def verb_group(verb) -> tuple[int, int]:
+    """A verb with the auxiliaries, negation and adverbs that stand directly before it, and its particle."""
+    start, end = verb.i, verb.i + 1
+    near = {c.i for c in verb.lefts if c.dep_ in VERB_GROUP and c.left_edge.i == c.right_edge.i
+            and c.tag_ not in ("WRB",) and not c.is_sent_start}
+    while start - 1 in near:
+        start -= 1
+    prt = child(verb, "prt")
+    if prt is not None and prt.i == end:
+        end += 1
+    return start, end
+
+
+def is_passive(verb) -> bool:
+    """Whether a verb is in the passive voice."""
+    return child(verb, "nsubjpass", "auxpass", "csubjpass") is not None
+
+
+def agent(verb):
+    """The noun after `by` in a passive, or None."""
+    by = child(verb, "agent") or next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
+    return child(by, "pobj") if by is not None else None
+
+
+def subject(verb, depth: int = 0):
+    """The noun that does a verb: its own subject, else the one it shares with the verb it hangs on, or None."""
+    if depth > 6:
+        return None
+    own = child(verb, "nsubj")
+    if own is not None:
+        return own
+    if is_passive(verb):
+        return agent(verb)
+    head = verb.head
+    if head.i == verb.i:
+        return None
+    if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return head if verb.tag_ == "VBG" else _owner(head)
+    if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "acomp", "appos", "parataxis"):
+        if head.pos_ in ("VERB", "AUX"):
+            if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
+                return None
+            if verb.dep_ == "xcomp" and (object_ := child(head, "dobj")) is not None:
+                return object_
+            if is_passive(head):
+                return child(head, "nsubjpass")
+            return subject(head, depth + 1)
+        if head.pos_ in ("ADP", "SCONJ", "ADJ", "ADV") and head.head.i != head.i:
+            up = head.head
+            if up.pos_ in ("VERB", "AUX"):
+                passive = child(up, "nsubjpass")
+                return passive if passive is not None else subject(up, depth + 1)
+            return subject(head, depth + 1) if head.dep_ in ("acomp", "xcomp") else None
+        if head.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("conj", "appos"):
+            return None
+    return None
+
+
+def _owner(noun):
+    """Whose a noun is: its possessor, or the subject of the verb it is the object of."""
+    owner = child(noun, "poss")
+    if owner is None and noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
+        owner = subject(noun.head, 1)
+    return owner
+
+
+owner = _owner
+
+
+def antecedent(token):
+    """The noun a relative pronoun stands for, or the token itself."""
+    if token.lower_ in words("relative") and token.head.dep_ == "relcl":
+        return token.head.head
+    return token
