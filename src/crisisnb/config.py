@@ -2,15 +2,18 @@
 
 Actors and concepts that only one crisis needs stand there, never in the code. The file may be absent."""
 
+import re
 import tomllib
 from datetime import date
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from .errors import CrisisError
 
 FILE = "crisis.toml"
+_ATOM = r"(?:@[^\s|+*]+|[^\s|+*@]+\*?)"
+PATTERN_WORD = re.compile(rf"\+|\.\.\.|{_ATOM}(?:\|{_ATOM})*")  # one word of a concept's pattern
 
 
 class _Strict(BaseModel):
@@ -28,18 +31,39 @@ class Actor(_Strict):
 
 
 class Concept(_Strict):
-    """One concept of the codebook: a short neutral label and how it is recognised.
+    """One concept of the codebook: a short neutral label, a sentence that one may favour or oppose, and its patterns.
 
-    `about` holds patterns over lemmas of which one must be met; `all` patterns must all be met; `unless` rules out.
-    `favours` and `opposes` say which way a content points by itself ("withdraw troops" opposes their presence)."""
+    `about` names the matter; which way a content points is then read off its grammar ("stop the supplies" opposes
+    supplies). `favours` and `opposes` point one way by themselves, whatever the grammar. `unless` rules the concept
+    out, `by` leaves it to some speakers only (canonical names). `claim` is true where the sentence says what is so
+    rather than what ought to be: to accuse somebody of it is then to affirm it. The pattern language is explained in
+    `crisisnb.readings.positions.patterns`."""
 
-    concept: str
+    concept: str = Field(min_length=1)
     definition: str = ""
+    claim: bool = False
     about: tuple[str, ...] = ()
-    all: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
     favours: tuple[str, ...] = ()
     opposes: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+
+    @field_validator("about", "favours", "opposes", "unless")
+    @classmethod
+    def _readable(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in patterns:
+            sides = pattern.split("+")
+            if not all(set(side.split()) - {"..."} for side in sides):
+                raise ValueError(f"pattern {pattern!r} has nothing on one side of a +")
+            if wrong := [word for word in pattern.split() if not PATTERN_WORD.fullmatch(word)]:
+                raise ValueError(f"pattern {pattern!r}: cannot read {wrong[0]!r}")
+        return patterns
+
+    @model_validator(mode="after")
+    def _recognisable(self) -> "Concept":
+        if not (self.about or self.favours or self.opposes):
+            raise ValueError(f"concept {self.concept!r} has no pattern: give it about, favours or opposes")
+        return self
 
 
 class Config(_Strict):

@@ -1,0 +1,88 @@
+"""Positions that statements hold: their contents cut into parts, each with a stance and a concept."""
+
+from .coding import Match, coded_parts
+from .lexicon import cues, negated, verb_cue
+from .page import Page
+from .parts import clauses, root
+from .polarity import sign
+from .recipients import recipients
+from .stance import Stance, by_content, by_cue, is_own
+
+
+def statement_positions(document, page: Page, statement: dict, concepts) -> list[dict]:
+    """The positions one statement holds, in order of text."""
+    rows = []
+    cue_tokens = _cue_tokens(page, statement)
+    for tokens in page.tokens(statement["start"], statement["end"]):
+        outer = _outer(cue_tokens, tokens)
+        before: Stance | None = None
+        for clause in clauses(tokens):
+            stance = outer or by_content(page, clause, statement.get("organization"))
+            if before and stance.act == "assert" and _bare_conjunct(clause):
+                stance = before
+            before = stance
+            for part, match in coded_parts(page, clause, concepts, statement.get("organization")):
+                if row := _row(document, page, statement, part, tokens, stance, match, cue_tokens):
+                    rows.append(row)
+    return rows
+
+
+def _cue_tokens(page: Page, statement: dict) -> list:
+    start, end = statement.get("cue_start"), statement.get("cue_end")
+    if start is None or end is None:
+        return []
+    return [t for sentence in page.tokens(start, end) for t in sentence]
+
+
+def _outer(cue_tokens: list, tokens: list) -> Stance | None:
+    """The stance of the statement's own cue, where it is a strong one."""
+    for token in cue_tokens:
+        pos = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj"}.get(token.pos_)
+        cue = verb_cue(token) if pos == "verb" else cues(pos).get(token.lemma_.lower()) if pos else None
+        if not cue:
+            continue
+        if cue.cue in ("expect", "hope", "want", "seek") and tokens and tokens[0].lower_ == "to":
+            return None
+        return by_cue(cue, negated(token), token.text)
+    return None
+
+
+def _bare_conjunct(clause: list) -> bool:
+    head = root(clause)
+    return head.dep_ == "conj" and head.tag_ in ("VB", "VBN") and not any(c.dep_ == "aux" for c in head.children)
+
+
+def agreement(page: Page, stance: Stance, match: Match, tokens: list, speaker: str | None,
+              outside: frozenset[int] = frozenset()) -> tuple[bool | None, str]:
+    """Whether the actor favours the concept, opposes it, or does not say; and why.
+
+    The pattern's own sign or that of the words above it, times the sign of the stance. A judgement turns what is
+    wanted, not what is claimed to be so. A bare assertion about another's deed says nothing on what is wanted."""
+    inner, turned = (match.fixed, []) if match.fixed else sign(list(match.tokens), {t.i for t in tokens},
+                                                               stance.taken | outside)
+    outer = stance.sign
+    if stance.judged and (match.fixed or match.claim and stance.act in ("accuse", "oppose")):
+        outer = 1
+    value = inner * outer
+    why = f"pattern {match.pattern!r}" + (f", turned by {', '.join(turned)}" if turned else "")
+    if stance.act == "assert" and not match.claim and not match.fixed and not is_own(page, root(tokens), speaker):
+        return None, why
+    return value > 0, why
+
+
+def _row(document, page: Page, statement: dict, part: list, tokens: list, stance: Stance, match: Match | None,
+         cue_tokens: list) -> dict | None:
+    if match is None and stance.act == "assert":
+        return None
+    agrees, why = None, "no concept of the codebook"
+    if match:
+        agrees, why = agreement(page, stance, match, tokens, statement.get("organization"),
+                                frozenset(t.i for t in cue_tokens if t.doc is tokens[0].doc))
+    start, end = page.offset(part[0]), page.end(part[-1])
+    return document.evidence(start, end) | {
+        "person": statement.get("person"), "organization": statement.get("organization"),
+        "concept": match.concept if match else None, "speech_act": stance.act, "agreement": agrees,
+        "recipient": recipients(page, stance.act, part, statement),
+        "kind": "direct" if statement.get("kind") == "direct" else "indirect", "via": list(statement.get("via") or []),
+        "edtf": None, "statement_id": statement.get("statement_id"), "rule": f"{stance.rule}; {why}",
+        "region": document.region(start)}

@@ -1,0 +1,77 @@
+"""The word lists of the position rules, read once and arranged for look-up."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from ... import wordlists
+
+PACKAGE = __package__
+
+
+@dataclass(frozen=True)
+class Cue:
+    """What a word of stance does: its speech act, and the sign it gives to what it governs."""
+
+    cue: str
+    act: str
+    sign: int
+    negated_act: str | None = None
+    negated_sign: int = 0
+
+
+@cache
+def cues(pos: str) -> dict[str, Cue]:
+    """The cues of one part of speech by lemma ("call" or "call on")."""
+    return {row["cue"]: Cue(row["cue"], row["act"], int(row["sign"]), row["negated_act"] or None,
+                            int(row["negated_sign"] or 0))
+            for row in wordlists.table(PACKAGE, "cues.csv") if row["pos"] == pos}
+
+
+@cache
+def operators() -> dict[str, bool]:
+    """Words that turn a content round, and whether they turn their subject round too."""
+    return {row["word"]: row["subject"] == "yes" for row in wordlists.table(PACKAGE, "operators.csv")}
+
+
+@cache
+def negations() -> frozenset[str]:
+    """Words that deny what they stand by."""
+    return wordlists.column(PACKAGE, "negations.csv", "word")
+
+
+@cache
+def role(name: str) -> frozenset[str]:
+    """The words of one role within a content: must, will, threat, if, light."""
+    return frozenset(row["word"] for row in wordlists.table(PACKAGE, "content.csv") if row["role"] == name)
+
+
+@cache
+def evaluations() -> tuple[tuple[str, str, str | None], ...]:
+    """Words that carry a judgement: pattern, speech act, speech act under negation."""
+    return tuple((row["phrase"], row["act"], row["negated_act"] or None)
+                 for row in wordlists.table(PACKAGE, "evaluations.csv"))
+
+
+def verb_cue(token) -> Cue | None:
+    """The cue of a verb, its particle or preposition included where the list has it ("call on" before "call")."""
+    known, lemma = cues("verb"), token.lemma_.lower()
+    for child in token.children:
+        if child.dep_ in ("prt", "prep", "advmod", "acomp") and child.i > token.i:
+            if cue := known.get(f"{lemma} {child.lemma_.lower()}"):
+                return cue
+    return known.get(lemma)
+
+
+def negated(token) -> bool:
+    """Whether a negation stands directly by a word: not, never, no; "nor will it", "neither".
+
+    A verb's negation may also sit on its auxiliary or on the pronoun that is its subject ("nobody wants")."""
+    words = negations()
+    for child in token.children:
+        if child.dep_ == "neg" or child.lower_ in words and child.dep_ in ("det", "advmod", "preconj", "nsubj", "cc"):
+            if not (child.dep_ == "cc" and child.i > token.i):
+                return True
+        if child.dep_ in ("dobj", "attr", "nsubj") and token.pos_ in ("VERB", "AUX") and child.lower_ in words:
+            return True
+    before = token.left_edge.i - 1
+    return before >= 0 and token.doc[before].lower_ == "nor"

@@ -1,0 +1,67 @@
+"""A parsed document as the position rules look at it: tokens between offsets, and who a word stands for."""
+
+from bisect import bisect_right
+
+from ..mentions import Mention
+from .patterns import Word, fold
+
+IGNORED = {"the", "a", "an", "'s", "’s", "s"}  # words that patterns pass over
+
+
+class Page:
+    """The lines of one document with its mentions of actors, for look-up by token."""
+
+    def __init__(self, lines, mentions):
+        self.lines = list(lines)
+        self._starts = [line.start for line in self.lines]
+        self._line = {id(line.doc): line for line in self.lines}
+        self._mention: dict[int, Mention] = {}
+        for mention in sorted(mentions, key=lambda m: m.end - m.start):
+            for offset in range(mention.start, mention.end):
+                self._mention[offset] = mention
+
+    def offset(self, token) -> int:
+        """Where a token starts in the document."""
+        return self._line[id(token.doc)].start + token.idx
+
+    def end(self, token) -> int:
+        """Where a token ends in the document."""
+        return self.offset(token) + len(token.text)
+
+    def tokens(self, start: int, end: int) -> list[list]:
+        """The tokens between two offsets, one list per sentence; a token counts where most of it lies inside."""
+        found, at = [], max(0, bisect_right(self._starts, start) - 1)
+        for line in self.lines[at:]:
+            if line.start >= end:
+                break
+            for sentence in line.doc.sents:
+                inside = [t for t in sentence if line.start + t.idx >= start
+                          and line.start + t.idx + len(t.text) <= end and not t.is_space]
+                if inside:
+                    found.append(inside)
+        return found
+
+    def mention(self, token) -> Mention | None:
+        """The mention a token belongs to."""
+        return self._mention.get(self.offset(token))
+
+    def actor(self, token) -> str | None:
+        """The organization a token stands for: that of its mention."""
+        mention = self.mention(token)
+        return mention.organization if mention else None
+
+    def same(self, token, organization: str | None) -> bool:
+        """Whether a token stands for an organization."""
+        actor = self.actor(token)
+        return bool(actor and organization and fold(actor) == fold(organization))
+
+    def words(self, tokens) -> tuple[list[Word], list]:
+        """Tokens as patterns see them, and the tokens that are left once articles and punctuation are passed over."""
+        kept = [t for t in tokens if not t.is_punct and not t.is_quote and t.lower_ not in IGNORED and t.text != "-"]
+        words, before = [], None
+        for token in kept:
+            mention = self.mention(token)
+            words.append(Word(frozenset((token.lemma_.lower(), token.lower_)), mention.organization if mention else None,
+                              mention is not None and mention is before))
+            before = mention
+        return words, kept

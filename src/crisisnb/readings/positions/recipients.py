@@ -1,0 +1,34 @@
+"""Whom a stance is addressed to or about."""
+
+from .page import Page
+from .patterns import fold
+
+ADDRESSING = {"to", "from", "by", "against", "with", "on"}
+
+
+def recipients(page: Page, act: str, tokens: list, statement: dict) -> list[str]:
+    """Canonical names, the nearest reason first: the cue's object, who has to act, whose wish or deed it is, the addressee.
+
+    The speaker is never its own recipient."""
+    own = fold(statement.get("organization") or "")
+    named = _between_cue_and_content(page, statement) + _in_content(page, tokens)
+    found = named or list(statement.get("addressee") or [])
+    unique = dict.fromkeys(name for name in found if fold(name) != own)
+    return list(unique)
+
+
+def _between_cue_and_content(page: Page, statement: dict) -> list[str]:
+    start, end = statement.get("cue_end"), statement["start"]
+    if start is None or not start < end:
+        return []
+    return [a for sentence in page.tokens(start, end) for t in sentence if (a := page.actor(t)) and t.dep_ != "nsubj"]
+
+
+def _in_content(page: Page, tokens: list) -> list[str]:
+    subjects = [t for t in tokens if t.dep_ in ("nsubj", "poss", "nsubjpass")]
+    addressed = [t for t in tokens if t.dep_ == "pobj" and t.head.lower_ in ADDRESSING]
+    others = [t for t in tokens if t.dep_ in ("amod", "compound") and t.head.dep_ in ("nsubj", "dobj", "pobj")]
+    for group in (subjects, addressed, others):
+        if names := [a for t in group if (a := page.actor(t))]:
+            return names
+    return []

@@ -1,0 +1,255 @@
+"""What an actor does with words: demand, offer, support, oppose, reject, refuse, deny, accuse, threaten or assert.
+
+A strong cue ("demanded", "denied") settles it. Under a cue that only says ("said", "added") the content itself tells:
+by its own verb of stance ("said it rejects"), by readiness ("is open to"), by its modal verb ("must"), by a judgement
+("is unacceptable"), by denying something ("there is no"). What tells nothing is an assertion."""
+
+from dataclasses import dataclass
+
+from .lexicon import Cue, cues, evaluations, negated, negations, role, verb_cue
+from .page import Page
+from .parts import root
+from .patterns import find_all, fold
+from .polarity import top
+
+SELF = {"i", "we", "it", "he", "she", "they", "our", "my", "its", "us"}
+SUBJECT = {"nsubj", "nsubjpass", "csubj", "expl"}
+
+
+@dataclass(frozen=True)
+class Stance:
+    """A speech act; the sign it gives its content from outside; the words already read; the rule in plain words.
+
+    `judged` means that the sign comes of a judgement on a deed, which says what is wanted but not whether it is so."""
+
+    act: str
+    sign: int = 1
+    judged: bool = False
+    taken: frozenset[int] = frozenset()
+    rule: str = "no word of stance: an assertion"
+
+
+def by_cue(cue: Cue, denied: bool, text: str) -> Stance | None:
+    """The stance of a strong cue; None where the cue only says, or where its negation takes no stance."""
+    if cue.act == "say":
+        return None
+    if denied:
+        if not cue.negated_act:
+            return None
+        return Stance(cue.negated_act, cue.negated_sign, rule=f"negated cue {text!r}")
+    return Stance(cue.act, -1 if cue.act == "accuse" else cue.sign, cue.act == "accuse", rule=f"cue {text!r}")
+
+
+def by_content(page: Page, tokens: list, speaker: str | None) -> Stance:
+    """The stance that a content shows by itself, where the cue only says."""
+    head = _main(root(tokens), {t.i for t in tokens})
+    own = is_own(page, head, speaker)
+    for rule in (_bare, _own_stance, _ready, _own_future, _condition, _judgement_at(True), _modal, _judgement_at(False),
+                 _cannot, _denial):
+        if stance := rule(page, tokens, head, own, speaker):
+            return stance
+    return Stance("assert")
+
+
+def is_own(page: Page, head, speaker: str | None) -> bool:
+    """Whether a clause has the speaker itself as its subject: we, it, the speaker's name, or something of theirs."""
+    subject = subject_of(head)
+    if subject is None:
+        return False
+    if subject.lower_ in SELF and not (page.actor(subject) and not page.same(subject, speaker)):
+        return True
+    if page.actor(subject):
+        return page.same(subject, speaker)
+    return any(page.same(t, speaker) or t.lower_ in SELF for t in subject.children if t.dep_ in ("poss", "amod"))
+
+
+def subject_of(head):
+    """The subject of a clause, taken from the first of coordinated clauses where it is not said again."""
+    current = head
+    for _ in range(4):
+        for child in current.children:
+            if child.dep_ in SUBJECT and child.dep_ != "expl":
+                return child
+        if current.dep_ not in ("conj", "xcomp"):
+            return None
+        current = current.head
+    return None
+
+
+def _main(head, inside: set[int]):
+    """The verb that tells: below "the document stresses that ..." the verb of what is stressed."""
+    for _ in range(3):
+        cue = cues("verb").get(head.lemma_.lower())
+        inner = [c for c in head.children if c.dep_ == "ccomp" and c.i in inside]
+        if head.pos_ not in ("VERB", "AUX") or not inner or not cue or cue.act != "say":
+            return head
+        head = inner[0]
+    return head
+
+
+def _auxiliaries(head) -> set[str]:
+    words = {c.lower_ for c in head.children if c.dep_ in ("aux", "auxpass")}
+    if not words and head.dep_ == "conj":
+        words = {c.lower_ for c in head.head.children if c.dep_ in ("aux", "auxpass") and c.lower_ != "to"}
+    return words
+
+
+def _bare(page, tokens, head, own, speaker):
+    """ "withdraw its advisers", "for all sides to stop": what is only named in the infinitive is asked for."""
+    if head.pos_ != "VERB" or head.tag_ != "VB" or own:
+        return None
+    children = {c.dep_: c.lower_ for c in head.children}
+    if children.get("mark") == "for" or not ({"nsubj", "nsubjpass", "aux", "mark"} & set(children)):
+        if head.dep_ != "conj" or children.get("mark") == "for" or head.head.i < tokens[0].i:
+            if not _auxiliaries(head) - {"to"}:
+                return Stance("demand", rule="an infinitive under a cue of saying: asked for")
+    return None
+
+
+def _own_stance(page, tokens, head, own, speaker):
+    if not own or head.pos_ not in ("VERB", "AUX"):
+        return None
+    cue = verb_cue(head)
+    if not cue or cue.act == "say" or _auxiliaries(head) & role("must") or _auxiliaries(head) & {"could", "would"}:
+        return None
+    if (cue.act == "demand" and any(c.dep_ == "xcomp" for c in head.children)
+            and cue.cue in ("want", "expect", "hope", "seek")):
+        return None  # "we hope to meet" asks nothing of others
+    stance = by_cue(cue, negated(head), head.text)
+    return stance and Stance(stance.act, -1 if stance.judged else 1, stance.judged,
+                             rule=f"the speaker's own verb {head.text!r}")
+
+
+def _ready(page, tokens, head, own, speaker):
+    for token in (head, *head.children):
+        cue = cues("adj").get(token.lemma_.lower())
+        if not cue or token.pos_ not in ("ADJ", "VERB", "ADP") or (token is not head and token.dep_ not in
+                                                            ("acomp", "attr", "oprd", "prep", "amod")):
+            continue
+        if token.dep_ == "prep" and head.lemma_ != "be" or (token.tag_ in ("VBG", "VBD", "VBZ", "VBP")):
+            continue
+        if not own and subject_of(head) is not None:
+            continue
+        denied = negated(head) or negated(token)
+        inner = next((c for c in token.children if c.dep_ in ("xcomp", "ccomp")), None)
+        act = cue.negated_act if denied else cue.act
+        if not act:
+            return None
+        if inner is not None and not denied and cue.sign > 0:
+            inner_cue = verb_cue(inner)
+            if inner.lemma_.lower() in role("threat"):
+                act = "threaten"
+            elif inner_cue and inner_cue.act in ("support", "reject", "refuse", "oppose"):
+                act = inner_cue.act
+        return Stance(act, rule=f"readiness: {token.text!r}")
+    return None
+
+
+def _own_future(page, tokens, head, own, speaker):
+    auxiliaries = _auxiliaries(head)
+    if not auxiliaries & role("will"):
+        return None
+    subject = subject_of(head)
+    harm = _harm(head, tokens)
+    if own and negated(head) and not (auxiliaries & {"may", "might"}):
+        return Stance("refuse", rule="the speaker's own future, negated")
+    if harm is not None and (own or subject is not None and subject.lemma_.lower() in role("threat")
+                             and page.actor(subject) in (None, speaker)):
+        return Stance("threaten", rule=f"the speaker's own future with {harm.text!r}")
+    if own and "will" in auxiliaries or own and "'ll" in auxiliaries:
+        return Stance("offer" if _if_clause(head) is not None else "assert",
+                      rule="the speaker's own future" + (" under a condition" if _if_clause(head) is not None else ""))
+    return None
+
+
+def _harm(head, tokens):
+    """The word by which a clause announces a harmful deed."""
+    threat = role("threat")
+    aside = {t.i for c in head.children if c.dep_ == "advcl" for t in c.subtree}
+    near = [t for t in tokens if t.i not in aside and t.lemma_.lower() in threat]
+    return next((t for t in near if t is head or t.head is head or t.head.head is head), None)
+
+
+def _if_clause(head):
+    for child in head.children:
+        if child.dep_ == "advcl" and any(c.lower_ in role("if") for c in child.children if c.dep_ == "mark"):
+            return child
+    return None
+
+
+def _condition(page, tokens, head, own, speaker):
+    if _if_clause(head) is None or not _auxiliaries(head) & role("will"):
+        return None
+    harm = _harm(head, tokens)
+    return harm is not None and Stance("threaten", rule=f"{harm.text!r} under a condition") or None
+
+
+def _modal(page, tokens, head, own, speaker):
+    must = role("must")
+    if own:
+        return None
+    need = root(tokens)
+    if need.lemma_.lower() in ("need", "necessity") and need.pos_ == "NOUN":
+        return Stance("demand", rule="the need for something")
+    adjective = any(c.dep_ in ("acomp", "attr") and c.lemma_.lower() in must for c in head.children)
+    verb = head.lemma_.lower() in ("need", "have") and any(c.dep_ == "xcomp" for c in head.children)
+    if (_auxiliaries(head) & {"must", "should", "ought"} or adjective or verb):
+        if subject_of(head) is None or not own:
+            return Stance("demand", rule="what another must do")
+    return None
+
+
+def _judgement_at(main: bool):
+    """The rule for judgements: first those in the main clause, after the modal verbs those anywhere."""
+
+    def judgement(page, tokens, head, own, speaker):
+        words, kept = page.words(tokens)
+        for phrase, act, negated_act in evaluations():
+            for place in find_all(phrase, words):
+                met = [kept[i] for i in place]
+                highest = top(met)
+                near = highest is head or highest.head is head
+                if near != main or _in_condition(highest, tokens):
+                    continue
+                deny = not ({t.lower_ for t in met} & negations()) and (
+                    negated(highest) or highest.dep_ in ("acomp", "attr", "dobj", "oprd") and negated(highest.head))
+                if deny and not negated_act or own and act in ("accuse", "oppose"):
+                    continue
+                chosen = negated_act if deny else act
+                return Stance(chosen, 1 if chosen == "support" else -1, True,
+                              frozenset(t.i for t in met) | frozenset(_negation(highest) if deny else ()),
+                              f"the judgement {' '.join(t.text for t in met)!r}")
+        return None
+
+    return judgement
+
+
+def _negation(token) -> set[int]:
+    return {c.i for t in (token, token.head) for c in t.children if c.lower_ in negations()}
+
+
+def _in_condition(token, tokens) -> bool:
+    inside = {t.i for t in tokens}
+    while token.head.i != token.i and token.head.i in inside:
+        if token.dep_ == "advcl" and any(c.lower_ in role("if") for c in token.children):
+            return True
+        token = token.head
+    return False
+
+
+def _cannot(page, tokens, head, own, speaker):
+    if _auxiliaries(head) & {"can", "could", "ca"} and negated(head):
+        return Stance("reject", 1, rule="what cannot be")
+    return None
+
+
+def _denial(page, tokens, head, own, speaker):
+    """ "there is no plan", "it is not planned": a negated statement of what is the case."""
+    if head.lemma_.lower() in ("be", "exist", "plan", "have") and negated(head) and not _auxiliaries(head) & role("will"):
+        return Stance("deny", 1, rule="a negated statement of fact")
+    return None
+
+
+def same_actor(one: str | None, other: str | None) -> bool:
+    """Whether two names are the same actor's."""
+    return bool(one and other) and fold(one) == fold(other)
