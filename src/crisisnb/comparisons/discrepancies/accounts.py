@@ -1,0 +1,148 @@
+"""What all kinds of discrepancy look at: the tables as rows, grouped by the event or the stance they are accounts of."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+
+import pandas as pd
+
+from ..alignment import actors_agree, candidate_pairs, cluster
+from ..records import place, rows_of
+from ..windows import Window, ordinal
+from ..words import Weights, cosine, terms
+
+OWN_VOICE = (None, "headline", "body", "embed")  # regions whose rows count as what a document says
+SAME_CONTENT = 0.34  # likeness from which two stances without a concept are about one thing
+SENTENCE = re.compile(r"[^.!?\n]+[.!?]?[”’\"']?")
+
+
+class Accounts:
+    """The tables of a corpus as a comparison needs them; built once, never changed.
+
+    Of documents with one and the same text only the first is looked at: a copy is no second account."""
+
+    def __init__(self, tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str]):
+        self.texts = dict(texts)
+        self.sources = {row["source_id"]: row for row in rows_of(tables.get("sources"))}
+        copies = self._copies()
+        self.origin = {name: row.get("origin") or name for name, row in self.sources.items()}
+        for table in ("reports", "positions", "statements", "figures", "times"):
+            rows = sorted(rows_of(tables.get(table)), key=place)
+            setattr(self, table, [row for row in rows if row["source_id"] not in copies and row.get("region") in OWN_VOICE])
+        self.named = sorted(set(self.sources) - copies)
+        self.events = {row["event_id"]: row for row in rows_of(tables.get("events"))}
+
+    def _copies(self) -> set[str]:
+        first: dict[str, str] = {}
+        again = set()
+        for name in sorted(self.sources):
+            body = " ".join(self.texts.get(name, name).split())
+            if first.setdefault(body, name) != name:
+                again.add(name)
+        return again
+
+    @cached_property
+    def weights(self) -> Weights:
+        """How telling each word is, counted over the evidence of reports and positions."""
+        return Weights(terms(row["exact"]) for row in self.reports + self.positions if row.get("exact"))
+
+    def vector(self, row: Mapping, without: frozenset[str] = frozenset()) -> dict[str, float]:
+        """The weighted content of a row's evidence."""
+        return self.weights.vector(term for term in terms(row.get("exact") or "") if term not in without)
+
+    @cached_property
+    def by_event(self) -> dict[str, list[dict]]:
+        """Event id to its reports."""
+        return self._grouped(self.reports, lambda row: row.get("event_id"))
+
+    @cached_property
+    def _by_source(self) -> dict[str, list[dict]]:
+        return self._grouped(self.reports, lambda row: row["source_id"])
+
+    def reports_of(self, source_id: str) -> list[dict]:
+        """The reports of one document."""
+        return self._by_source.get(source_id, [])
+
+    @cached_property
+    def by_concept(self) -> dict[str, list[dict]]:
+        """Concept to the positions on it; positions without one are grouped by what they speak of."""
+        found = self._grouped(self.positions, lambda row: row.get("concept"))
+        loose = [row for row in self.positions if not row.get("concept") and row.get("organization")]
+        vectors = [self.vector(row) for row in loose]
+        keys = [sorted(vector, key=lambda term: (-vector[term], term))[:6] for vector in vectors]
+        for group in cluster(len(loose), candidate_pairs(keys), lambda i, j: cosine(vectors[i], vectors[j]), SAME_CONTENT):
+            if len(group) > 1:
+                rows = [loose[i] for i in group]
+                found[self.subject(rows)] = found.get(self.subject(rows), []) + rows
+        return found
+
+    @cached_property
+    def by_stance(self) -> dict[tuple, list[dict]]:
+        """(organization, concept, favours) to the positions that take this stance."""
+        return {(who, concept, favours): rows for concept, all_rows in self.by_concept.items()
+                for (who, favours), rows in self._grouped(
+                    all_rows, lambda row: (row["organization"], favour(row)) if row.get("organization") else None).items()}
+
+    @cached_property
+    def sentences(self) -> dict[str, list[tuple[int, int]]]:
+        """The sentences of every text, roughly cut."""
+        return {name: [m.span() for m in SENTENCE.finditer(self.texts.get(name, ""))] for name in self.named}
+
+    def evidence(self, source_id: str, start: int, end: int) -> dict:
+        """The evidence columns of a stretch of a text."""
+        text = self.texts[source_id]
+        return {"source_id": source_id, "start": start, "end": end, "exact": text[start:end],
+                "prefix": text[max(0, start - 32):start], "suffix": text[end:end + 32], "region": self.region(source_id, start)}
+
+    def region(self, source_id: str, offset: int) -> str:
+        """The kind of passage at an offset, as the nearest row there gives it; body otherwise."""
+        return next((row["region"] for row in self.reports + self.positions if row["source_id"] == source_id
+                     and row["start"] <= offset < row["end"] and row.get("region")), "body")
+
+    def published(self, source_id: str) -> Window:
+        """The days on which a document may have been published."""
+        row = self.sources.get(source_id, {})
+        return (ordinal(row.get("published_earliest") or row.get("published")),
+                ordinal(row.get("published_latest") or row.get("published")))
+
+    def subject(self, rows: list[dict]) -> str:
+        """A short name for what some rows are about: the words that most of them share."""
+        counts = defaultdict(float)
+        for row in rows:
+            for term, weight in self.vector(row).items():
+                counts[term] += weight
+        best = sorted(counts, key=lambda term: (-counts[term], term))[:3]
+        return ", ".join(self._as_written(term, rows) for term in best) or "unnamed"
+
+    @staticmethod
+    def _as_written(term: str, rows: list[dict]) -> str:
+        words = [word for row in rows for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", row.get("exact") or "")
+                 if term in terms(word)]
+        return min(words, key=lambda word: (len(word), word)) if words else term.lstrip("=")
+
+    @staticmethod
+    def _grouped(rows: list[dict], key) -> dict:
+        found = defaultdict(list)
+        for row in rows:
+            if (name := key(row)) is not None:
+                found[name].append(row)
+        return dict(sorted(found.items(), key=lambda item: str(item[0])))
+
+
+def favour(row: Mapping) -> bool | None:
+    """Whether a position favours its concept; where that is not coded, what its speech act implies.
+
+    >>> favour({"agreement": None, "speech_act": "deny", "concept": None})
+    False
+    """
+    if row.get("agreement") is not None or row.get("concept"):
+        return row.get("agreement")
+    if row.get("speech_act") in ("demand", "offer", "support", "assert", "accuse", "threaten"):
+        return True
+    return False if row.get("speech_act") in ("oppose", "reject", "refuse", "deny") else None
+
+
+def same_actors(a: Mapping, b: Mapping) -> float:
+    """How well the actors of two reports agree, from 0 to 1."""
+    return actors_agree(frozenset(a.get("actor") or []), frozenset(b.get("actor") or []))

@@ -1,0 +1,108 @@
+"""Attribution: what is a bare fact in one account and somebody's claim in another; who is said to have said it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from ..words import fold, terms
+from .accounts import Accounts
+from .ledger import Point, claimant, distinct, short, side
+
+WEIGHTY = ("MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "RETREAT")
+
+
+def find(accounts: Accounts) -> Iterator[Point]:
+    """Points where accounts of one event, or of one document, do not name the same source for it."""
+    yield from _fact_or_claim(accounts)
+    yield from _how_known(accounts)
+    yield from _other_speaker(accounts)
+
+
+def _fact_or_claim(accounts: Accounts) -> Iterator[Point]:
+    """One event, told in a document's own voice here and on somebody's word there."""
+    for event_id, rows in accounts.by_event.items():
+        rows = [row for row in rows if _assertive(row)]
+        claimed = [row for row in rows if row.get("attributed_to")]
+        bare = [row for row in rows if not row.get("attributed_to")]
+        if not claimed or not bare:
+            continue
+        names = {row["source_id"] for row in rows}
+        if len(names) < 2 and len({row["attributed_to"] for row in claimed}) < 2:
+            continue
+        event = accounts.events.get(event_id, {})
+        heavy = len(names) > 2 and event.get("event") in WEIGHTY
+        yield Point("attribution", accounts.subject(rows), "Told as a bare fact, and as a claim of "
+                    + ", ".join(sorted({row["attributed_to"] for row in claimed})), 3 if heavy else 2 if len(names) > 1 else 1,
+                    "framing" if heavy else "unknown", tuple(side(row, says=_says(row)) for row in distinct(rows)),
+                    "one event with and without a named source",
+                    "force is at stake and a claim passes for a fact" if heavy else "the claim loses its owner on the way")
+
+
+def _assertive(row: Mapping) -> bool:
+    """Whether a report tells an act as done; speech is its speaker's in any account."""
+    return row.get("event") in (*WEIGHTY, "SANCTION", "AID", "COOPERATE", "CONSULT", "AGREE", "CONCEDE", None) \
+        and row.get("status") in ("happened", "ongoing", "denied")
+
+
+def _says(row: Mapping) -> str:
+    voice = f"on the word of {row['attributed_to']}" if row.get("attributed_to") else "as fact"
+    return f"{voice}: {short(row.get('exact'), 60)}"
+
+
+def _how_known(accounts: Accounts) -> Iterator[Point]:
+    """One origin, and the different ways in which documents say how they know of it."""
+    by_origin = defaultdict(list)
+    for name in accounts.named:
+        by_origin[accounts.origin[name]].append(name)
+    for origin, names in sorted(by_origin.items()):
+        if len(names) < 2:
+            continue
+        rows = [row for row in accounts.statements if row["source_id"] in names and row.get("speaker_start") is not None]
+        leading = _leading(rows)
+        given = [row for row in rows if row.get("organization") == leading or row.get("via")]
+        sides, seen = [], set()
+        for row in given:
+            key = (row["source_id"], fold(row.get("speaker") or ""), tuple(row.get("via") or []))
+            if key not in seen:
+                seen.add(key)
+                sides.append(_credit(accounts, row))
+        ways = {(tuple(s["via"]), fold(s["claimed"])) for s in sides}
+        if len({s["source_id"] for s in sides}) > 1 and len({via for via, _ in ways}) > 1:
+            yield Point("attribution", f"how it is known: {origin}", "The same is quoted directly, relayed, or ascribed otherwise: "
+                        + "; ".join(sorted({" via ".join([s["claimed"] or "?", *s["via"]]) for s in sides}))[:300], 2,
+                        "different speaker", tuple(side(s, says=short(s["exact"])) for s in sides),
+                        "documents of one origin name different relays", "how near a document is to the first source hangs on it")
+
+
+def _leading(rows: list[dict]) -> str | None:
+    counts = defaultdict(int)
+    for row in rows:
+        if row.get("organization"):
+            counts[row["organization"]] += 1
+    return min(counts, key=lambda name: (-counts[name], name)) if counts else None
+
+
+def _credit(accounts: Accounts, row: Mapping) -> dict:
+    """The words that say who said it: from the speaker to the cue, where they stand close together."""
+    start, end = row["speaker_start"], row["speaker_end"]
+    if row.get("cue_start") is not None and abs(row["cue_start"] - start) < 120:
+        start, end = min(start, row["cue_start"]), max(end, row["cue_end"])
+    text = accounts.texts.get(row["source_id"])
+    found = accounts.evidence(row["source_id"], start, end) if text else {k: row.get(k) for k in (
+        "source_id", "start", "end", "exact", "prefix", "suffix", "region")}
+    return found | {"via": row.get("via") or [], "claimed": row.get("speaker") or claimant(row) or "",
+                    "person": row.get("person"), "organization": row.get("organization")}
+
+
+def _other_speaker(accounts: Accounts) -> Iterator[Point]:
+    """The same words in quotation marks, given to different speakers."""
+    by_words = defaultdict(list)
+    for row in accounts.statements:
+        words = terms(row.get("exact") or "")
+        if row.get("kind") == "direct" and len(words) >= 4 and claimant(row):
+            by_words[words].append(row)
+    for rows in by_words.values():
+        organizations = {row.get("organization") for row in rows}
+        if len(organizations) > 1 and len({row["source_id"] for row in rows}) > 1:
+            yield Point("attribution", short(rows[0]["exact"], 50), "The same words are given to different speakers", 3,
+                        "different speaker", tuple(side(row) for row in rows),
+                        "equal quotations with different speakers", "who said it is the point of a quotation")

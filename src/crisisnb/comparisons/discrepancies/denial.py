@@ -1,0 +1,120 @@
+"""Denials: what one side claims or asks for and another denies or opposes."""
+
+from collections.abc import Iterator, Mapping
+
+from ..alignment import actors_agree
+from ..words import cosine
+from .accounts import Accounts, favour
+from .ledger import Point, claimant, distinct, short, side
+
+OF_FACT = ("assert", "accuse", "deny")
+CLAIMS = ("ACCUSE", "ASSAULT", "MOBILIZE", "COERCE", "THREATEN", "RETREAT")
+SAME_CLAIM = 0.3
+
+
+def find(accounts: Accounts) -> Iterator[Point]:
+    """Points where a stance meets its opposite, or a report its denial."""
+    yield from _opposed_positions(accounts)
+    yield from _mirrored_demands(accounts)
+    yield from _denied_events(accounts)
+
+
+def _label(row: Mapping) -> str:
+    return {True: "for", False: "against", None: "open"}[favour(row)]
+
+
+def _opposed_positions(accounts: Accounts) -> Iterator[Point]:
+    """One concept, favoured by one actor and opposed by another."""
+    for concept, rows in accounts.by_concept.items():
+        pro = [row for row in rows if favour(row) is True]
+        con = [row for row in rows if favour(row) is False]
+        if not any(_differ(a, b) for a in pro for b in con):
+            continue
+        of_fact = sum(row.get("speech_act") in OF_FACT for row in pro + con) * 2 > len(pro + con)
+        sources = {row["source_id"] for row in pro + con}
+        wide = len({row["source_id"] for row in pro}) > 1 or len({row["source_id"] for row in con}) > 1
+        severity = 3 if wide and len(sources) > 1 or of_fact else 2
+        why = "whether it is so is disputed" if of_fact else "both sides are on record in several documents" \
+            if severity == 3 else "a clash of positions told by few"
+        yield Point("denial", concept, f"{concept}: favoured by {_names(pro)}; opposed or denied by {_names(con)}",
+                    severity, "position",
+                    tuple(side(row, says=f"{_label(row)}: {short(row.get('exact'), 70)}") for row in distinct(pro + con)),
+                    "positions on one concept point both ways", why)
+
+
+def _differ(a: Mapping, b: Mapping) -> bool:
+    return not a.get("organization") or not b.get("organization") or a["organization"] != b["organization"]
+
+
+def _names(rows: list[dict]) -> str:
+    return ", ".join(sorted({claimant(row) or row.get("organization") or "the narrator" for row in rows}))
+
+
+def _mirrored_demands(accounts: Accounts) -> Iterator[Point]:
+    """Two actors who ask each other, or each other's side, for the same kind of thing."""
+    demands = [row for row in accounts.reports if row.get("event") == "REQUEST" and row.get("actor") and row.get("recipient")]
+    by_word: dict[str, list[int]] = {}
+    vectors = [accounts.vector(row) for row in demands]
+    for number, vector in enumerate(vectors):
+        for term in sorted(vector, key=lambda term: (-vector[term], term))[:5]:
+            by_word.setdefault(term, []).append(number)
+    for term, numbers in sorted(by_word.items()):
+        rows = [demands[i] for i in numbers[:200]]
+        crossed = [(a, b) for i, a in enumerate(rows) for b in rows[i + 1:] if _crossed(a, b)]
+        if not crossed or not term.startswith("="):
+            continue
+        sides = distinct(row for row in rows if any(row is x for pair in crossed for x in pair))
+        if len({row["source_id"] for row in sides}) < 2:
+            continue
+        yield Point("denial", f"who is to act: {accounts.subject(sides)}",
+                    "The same kind of thing is asked by both sides, each of the other", 2, "position",
+                    tuple(side(row) for row in sides), "demands of one content whose sender and addressee are exchanged",
+                    "who has to move is disputed")
+
+
+def _crossed(a: Mapping, b: Mapping) -> bool:
+    sets = [frozenset(row[key]) for row in (a, b) for key in ("actor", "recipient")]
+    actor_a, recipient_a, actor_b, recipient_b = sets
+    return not actors_agree(actor_a, actor_b) and actors_agree(actor_a, recipient_b) == 1 \
+        or not actors_agree(actor_a, actor_b) and actors_agree(recipient_a, actor_b) == 1
+
+
+def _denied_events(accounts: Accounts) -> Iterator[Point]:
+    """An event that is reported as denied in one place and as a fact, a plan or a claim in another."""
+    for event_id, rows in accounts.by_event.items():
+        denied = [row for row in rows if row.get("status") == "denied"]
+        told = [row for row in rows if row.get("status") in ("happened", "ongoing", "planned", "hypothetical")]
+        if not denied or not told:
+            continue
+        yield Point("denial", accounts.subject(rows), "Reported as denied, and as real or possible",
+                    3 if any(row["status"] in ("happened", "ongoing") for row in told) or len({r["source_id"] for r in rows}) > 1
+                    else 2, "position", tuple(side(row, says=f"{row['status']}: {short(row.get('exact'), 70)}")
+                                              for row in distinct(denied + told)),
+                    "reports linked as one event, denied in one", "whether it is so is disputed")
+    yield from _claims_and_denials(accounts)
+
+
+def _claims_and_denials(accounts: Accounts) -> Iterator[Point]:
+    """A claim about an actor, and that actor's denial with the same content."""
+    denials = [row for row in accounts.reports if row.get("event") == "REJECT" and row.get("actor")]
+    claims: dict[str, list[dict]] = {}
+    for row in accounts.reports:
+        if row.get("event") in CLAIMS:
+            about = row.get("recipient") if row["event"] == "ACCUSE" else row.get("actor")
+            for name in about or []:
+                claims.setdefault(name, []).append(row)
+    groups: dict[tuple, dict[str, list]] = {}
+    for denial in denials:
+        content = accounts.vector(denial)
+        for name in denial["actor"]:
+            for claim in claims.get(name, [])[:400]:
+                if claim.get("attributed_to") != name and cosine(content, accounts.vector(claim)) >= SAME_CLAIM:
+                    group = groups.setdefault((name, claim.get("event_id")), {"claims": [], "denials": []})
+                    group["claims"].append(claim)
+                    group["denials"].append(denial)
+    for (name, _), group in sorted(groups.items(), key=lambda item: str(item[0])):
+        sides = distinct(group["claims"] + group["denials"])
+        if len(sides) > 1 and len({row["source_id"] for row in sides}) > 1:
+            yield Point("denial", f"{accounts.subject(group['claims'])} ({name})", f"Claimed of {name}, and denied by {name}", 3,
+                        "position", tuple(side(row) for row in sides),
+                        "a claim about an actor and that actor's denial share their content", "whether it is so is disputed")

@@ -1,0 +1,119 @@
+"""Facts: what is asserted here and doubted there, and accounts by which one actor does what it also refuses or denies."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ... import wordlists
+from ..windows import gap, window
+from ..words import PACKAGE, cosine, terms
+from .accounts import Accounts, same_actors
+from .ledger import Point, distinct, short, side
+
+NEAR = 31  # days within which doing and refusing the same thing do not go together
+SAME_THING = 0.25
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern:
+    return re.compile("|".join(row["pattern"] for row in wordlists.table(PACKAGE, "stance_patterns.csv") if row["kind"] == kind),
+                      re.IGNORECASE)
+
+
+def find(accounts: Accounts) -> Iterator[Point]:
+    """Points where what is told as so is doubted, or does not go with what else is told of the same actor."""
+    yield from _doubted(accounts)
+    yield from _done_and_refused(accounts)
+    yield from _denied_yet_not_excluded(accounts)
+    yield from _own_ground(accounts)
+
+
+def _index(accounts: Accounts, rows: list[dict]) -> dict[str, list[dict]]:
+    by_term: dict[str, list[dict]] = {}
+    for row in rows:
+        for term in sorted(set(terms(row.get("exact") or ""))):
+            by_term.setdefault(term, []).append(row)
+    return by_term
+
+
+def _doubted(accounts: Accounts) -> Iterator[Point]:
+    """An event that is told as so, and a passage that says there is no sign of it."""
+    doubts = [row for row in accounts.reports if _pattern("doubt").search(row.get("exact") or "")]
+    told = _index(accounts, [row for row in accounts.reports if row.get("status") in ("happened", "ongoing")
+                             and not _pattern("doubt").search(row.get("exact") or "")])
+    for doubt in doubts:
+        own = accounts.vector(doubt)
+        telling = sorted(own, key=lambda term: (-own[term], term))[:3]
+        near = {id(row): row for term in telling for row in told.get(term, [])[:200]}.values()
+        meant = [row for row in near if row.get("event_id") == doubt.get("event_id")
+                 or cosine(own, accounts.vector(row)) >= SAME_THING and gap(window(row), window(doubt)) <= NEAR]
+        if meant:
+            sides = distinct([doubt, *sorted(meant, key=lambda r: (r["source_id"], r["start"]))])
+            if len(sides) > 1:
+                yield Point("fact", accounts.subject(sides), "Reported as so, and as not borne out", 3, "position",
+                            tuple(side(row) for row in sides), "a passage doubts what other passages tell",
+                            "whether it is so is disputed")
+
+
+def _done_and_refused(accounts: Accounts) -> Iterator[Point]:
+    """An actor that is reported to do, and within weeks to refuse, the same kind of thing."""
+    done = _index(accounts, [row for row in accounts.reports if row.get("event") in ("RETREAT", "CONCEDE", "AGREE", "COOPERATE")
+                             and row.get("status") != "denied"])
+    groups: dict[tuple, list[dict]] = {}
+    for refusal in accounts.reports:
+        if refusal.get("event") != "REJECT" or not refusal.get("actor"):
+            continue
+        for term in sorted(set(terms(refusal.get("exact") or ""))):
+            for act in done.get(term, [])[:200]:
+                if term.startswith("=") and term != "=troops" and same_actors(refusal, act) == 1 \
+                        and gap(window(refusal), window(act)) <= NEAR and act.get("event") == "RETREAT":
+                    groups.setdefault((min(refusal["actor"]), term), []).extend((refusal, act))
+    for (actor, term), rows in sorted(groups.items()):
+        sides = distinct(rows)
+        if len(sides) > 1:
+            yield Point("fact", f"{accounts.subject(sides)} ({actor})",
+                        f"{actor} is reported to do and, within weeks, to refuse the same kind of thing", 3, "different scope",
+                        tuple(side(row) for row in sides), "one actor, one kind of act, done and refused",
+                        "the two accounts point to opposite conclusions")
+
+
+def _denied_yet_not_excluded(accounts: Accounts) -> Iterator[Point]:
+    """An actor that denies an intention and refuses to pledge that it will not act on it."""
+    rows = accounts.reports + accounts.positions
+    refusals = [row for row in rows if _pattern("no pledge").search(row.get("exact") or "")]
+    denials = _index(accounts, [row for row in rows if row.get("event") == "REJECT" or row.get("speech_act") == "deny"])
+    for refusal in distinct(refusals):
+        own = [term for term in terms(refusal["exact"]) if term.startswith("=") and term not in ("=guarantee", "=troops")]
+        actors = _who(refusal)
+        meant = [row for term in sorted(set(own)) for row in denials.get(term, []) if actors & _who(row)]
+        meant = [row for row in meant if not _pattern("no pledge").search(row["exact"])]
+        sides = distinct([refusal, *meant])
+        if len(sides) > 1 and len({row["source_id"] for row in sides}) > 1:
+            yield Point("fact", f"denial without a pledge: {accounts.subject(sides)}",
+                        f"{min(actors)} is reported to deny an intention and to refuse a pledge not to act on it", 3,
+                        "different speaker", tuple(side(row) for row in sides),
+                        "a denial and a refused pledge of one actor share their content",
+                        "the denial is worth less beside the refusal")
+
+
+def _who(row: dict) -> set[str]:
+    return {name for name in [*(row.get("actor") or []), row.get("person"), row.get("organization")] if name}
+
+
+def _own_ground(accounts: Accounts) -> Iterator[Point]:
+    """An actor that speaks of its own territory, and reports that place its forces elsewhere."""
+    said: dict[str, list[dict]] = {}
+    for row in accounts.positions + accounts.statements:
+        if row.get("organization") and _pattern("own ground").search(row.get("exact") or ""):
+            said.setdefault(row["organization"], []).append(row)
+    for actor, claims in sorted(said.items()):
+        mobile = [row for row in accounts.reports if row.get("event") == "MOBILIZE" and actor in (row.get("actor") or [])
+                  and row.get("place") and row["place"] != actor
+                  and not _pattern("own ground").search(row.get("exact") or "")]
+        sides = distinct(claims + mobile)
+        if mobile and len({row["source_id"] for row in sides}) > 1:
+            yield Point("fact", f"where the forces of {actor} are",
+                        f"{actor} speaks of its own territory; other accounts place its forces in "
+                        + ", ".join(sorted({row["place"] for row in mobile})), 2, "different date",
+                        tuple(side(row) for row in sides), "forces on own territory by one account, elsewhere by another",
+                        "what the forces are there for hangs on it")

@@ -1,0 +1,161 @@
+"""Figures: where counts of one thing differ, and where they only seem to.
+
+A minimum ("more than 100") that an exact count satisfies, or a daily count beside a running total, is no conflict."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import combinations
+
+from ... import wordlists
+from ..alignment import actors_agree, candidate_pairs, cluster
+from ..words import PACKAGE, terms
+from .accounts import Accounts
+from .ledger import Point, short, side
+
+TOLERANCE = {"about": 0.1, None: 0.0}  # share by which a hedged count may be off
+LARGE = 1.2  # the ratio from which differing counts change what may be concluded
+
+
+@cache
+def _words(kind: str) -> re.Pattern:
+    rows = [row["words"] for row in wordlists.table(PACKAGE, "figure_words.csv") if row["kind"] == kind]
+    return re.compile(r"\b(?:" + "|".join(rows) + r")\b", re.IGNORECASE)
+
+
+def interval(row: Mapping) -> tuple[float, float] | None:
+    """The amounts that a figure allows: a minimum has no upper end, an approximate count some room; None if it has no
+    amount.
+
+    >>> interval({"low": 100, "high": None, "hedge": "more than"})
+    (100.0, inf)
+    >>> interval({"low": 100, "high": 100, "hedge": "about"})
+    (90.0, 110.0)
+    """
+    low, high = row.get("low"), row.get("high")
+    if low is None and high is None:
+        return None
+    room = TOLERANCE["about"] if row.get("hedge") and _words("about").search(row["hedge"]) else 0.0
+    return (float(low) * (1 - room) if low is not None else 0.0,
+            float(high) * (1 + room) if high is not None else float("inf"))
+
+
+def frame_of(row: Mapping) -> str | None:
+    """Whether a figure is a running total or counts one day or period; None where it does not say.
+
+    >>> frame_of({"scope": "in the past 24 hours"}), frame_of({"scope": "since the war began"})
+    ('period', 'total')
+    """
+    text = " ".join(str(row.get(key) or "") for key in ("exact", "counted", "scope", "hedge", "time_frame"))
+    return next((kind for kind in ("period", "total") if _words(kind).search(text)), None)
+
+
+def compare(a: Mapping, b: Mapping) -> str:
+    """How two figures for one thing stand to each other: `same`, `compatible` (one statement allows the other),
+    `conflict` (no amount satisfies both), or `not comparable` (another unit, or a total beside a period's count).
+
+    >>> compare({"low": 100, "high": None}, {"low": 140, "high": 140})
+    'compatible'
+    >>> compare({"low": 100, "high": 100}, {"low": 140, "high": 140})
+    'conflict'
+    >>> compare({"low": 5, "high": 5, "scope": "per day"}, {"low": 140, "high": 140, "scope": "in total"})
+    'not comparable'
+    """
+    first, second = interval(a), interval(b)
+    if first is None or second is None or not _one_unit(a, b) or _frames_differ(a, b):
+        return "not comparable"
+    if (a.get("low"), a.get("high")) == (b.get("low"), b.get("high")):
+        return "same"
+    return "compatible" if first[0] <= second[1] and second[0] <= first[1] else "conflict"
+
+
+def _frames_differ(a: Mapping, b: Mapping) -> bool:
+    frames = {frame_of(a), frame_of(b)}
+    return len(frames) > 1 and "period" in frames
+
+
+def _one_unit(a: Mapping, b: Mapping) -> bool:
+    units = [set(terms(row["unit"])) for row in (a, b) if row.get("unit")]
+    return len(units) < 2 or bool(units[0] & units[1])
+
+
+def find(accounts: Accounts) -> Iterator[Point]:
+    """Points where two accounts give different amounts for what is counted alike."""
+    rows = [row for row in accounts.figures if interval(row)]
+    carriers = [_carrier(row, accounts) for row in rows]
+    for group in _groups(rows, carriers):
+        point = _point([rows[i] for i in group], [carriers[i] for i in group])
+        if point:
+            yield point
+
+
+def _carrier(row: Mapping, accounts: Accounts) -> Mapping:
+    """The report in whose evidence a figure stands, or an empty one."""
+    over = [r for r in accounts.reports_of(row["source_id"]) if r["start"] <= row["start"] and row["end"] <= r["end"]]
+    return min(over, key=lambda r: r["end"] - r["start"], default={})
+
+
+def _groups(rows: list[dict], carriers: list[Mapping]) -> list[list[int]]:
+    what = [frozenset(terms(f"{row.get('counted') or ''} {row.get('unit') or ''}")) for row in rows]
+    where = [frozenset(terms(row.get("scope") or "")) for row in rows]
+
+    def score(i: int, j: int) -> float:
+        if compare(rows[i], rows[j]) == "not comparable":
+            return -1.0
+        event_i, event_j = carriers[i].get("event_id"), carriers[j].get("event_id")
+        one_event = event_i is not None and event_i == event_j
+        common = len(what[i] & what[j]) / (min(len(what[i]), len(what[j])) or 1)
+        if one_event and common:
+            return 1.0
+        if not actors_agree(frozenset(carriers[i].get("actor") or []), frozenset(carriers[j].get("actor") or [])):
+            return -1.0
+        if {carriers[i].get("event"), carriers[j].get("event")} - {None} and carriers[i].get("event") != carriers[j].get("event"):
+            return -1.0
+        place = len(where[i] & where[j]) / (min(len(where[i]), len(where[j])) or 1) if where[i] and where[j] else 0.5
+        return common * (0.5 + 0.5 * place) if len(what[i] & what[j]) > 1 or place >= 0.5 else 0.0
+
+    keys = [sorted(own) + [("event", c.get("event_id"))] * bool(c.get("event_id")) for own, c in zip(what, carriers)]
+    return [group for group in cluster(len(rows), candidate_pairs(keys), score, 0.6) if len(group) > 1]
+
+
+def _point(rows: list[dict], carriers: list[Mapping]) -> Point | None:
+    pairs = [(a, b, compare(a, b)) for a, b in combinations(rows, 2)]
+    differing = [(a, b, verdict) for a, b, verdict in pairs if verdict in ("compatible", "conflict")]
+    if not differing or len({(row["source_id"], row.get("attributed_to")) for row in rows}) < 2:
+        return None
+    conflict = any(verdict == "conflict" for *_, verdict in differing)
+    spread = max((_ratio(a, b) for a, b, _ in differing), default=1.0)
+    severity = 3 if spread >= LARGE and len({row["source_id"] for row in rows}) > 1 else 2 if conflict else 1
+    counted = next((row["counted"] for row in rows if row.get("counted")), rows[0].get("unit") or "a count")
+    why = f"the amounts differ by a factor of {spread:.2g}" if spread > 1 else "a minimum beside a count that satisfies it"
+    values = "; ".join(f"{amount(row)} ({row.get('attributed_to') or 'no source'})" for row in rows)
+    return Point("figure", short(counted), f"Reported as {values}", severity, cause(rows),
+                 tuple(side(carrier if carrier else row, says=_says(row), who=row.get("attributed_to"))
+                       for row, carrier in zip(rows, carriers)),
+                 "figures with one unit for what is counted alike", why)
+
+
+def _ratio(a: Mapping, b: Mapping) -> float:
+    amounts = [float(row["low"] if row.get("low") is not None else row["high"]) for row in (a, b)]
+    return max(amounts) / min(amounts) if min(amounts) > 0 else 1.0
+
+
+def cause(rows: Iterable[Mapping]) -> str:
+    """Why figures may differ, as far as the rows show it: another day, another area, another counter."""
+    rows = list(rows)
+    for key, name in (("as_of", "different date"), ("scope", "different scope"), ("attributed_to", "different speaker")):
+        if len({str(row.get(key)) for row in rows if row.get(key)}) > 1:
+            return name
+    return "unknown"
+
+
+def amount(row: Mapping) -> str:
+    """A figure in short: its amount with its hedge."""
+    low, high = row.get("low"), row.get("high")
+    number = f"{low:,.0f}" if low == high else f"{low:,.0f} or more" if high is None else \
+        f"up to {high:,.0f}" if low is None else f"{low:,.0f} to {high:,.0f}"
+    return f"{row['hedge']} {low:,.0f}" if row.get("hedge") and low is not None else number
+
+
+def _says(row: Mapping) -> str:
+    return short(", ".join(part for part in (amount(row), row.get("scope"), row.get("as_of")) if part))

@@ -1,0 +1,138 @@
+"""Framing: different labels for one thing, marks of distance, and one act told as its opposite."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from ... import wordlists
+from ..windows import gap, width, window
+from ..words import PACKAGE, WORD, fold, stem, terms
+from .accounts import Accounts
+from .ledger import Point, distinct, short, side
+
+QUOTED = re.compile(r"[“\"‘]((?:[\w.-]+ ){0,3}[\w.-]+),?[”\"’](?!\w)")
+OPPOSITES = ({"REJECT"}, {"AGREE", "CONCEDE", "COOPERATE"})
+MOST = 8  # rows for terms in marks of distance
+
+
+@cache
+def _labels() -> dict[str, tuple[str, str]]:
+    """Stem of a label to its family and its load."""
+    return {stem(fold(word)): (row["family"], row["load"]) for row in wordlists.table(PACKAGE, "labels.csv")
+            for word in row["words"].split()}
+
+
+@cache
+def _distance() -> re.Pattern:
+    return re.compile("|".join(row["pattern"] for row in wordlists.table(PACKAGE, "distancing.csv")), re.IGNORECASE)
+
+
+def find(accounts: Accounts) -> Iterator[Point]:
+    """Points where one thing goes by different names, or is held at a distance."""
+    yield from _labelled(accounts)
+    yield from _told_as_opposite(accounts)
+    yield from _at_a_distance(accounts)
+
+
+def _labelled(accounts: Accounts) -> Iterator[Point]:
+    """Accounts of one event that call it by labels of one family but of different load."""
+    groups = [(accounts.subject(rows), rows) for rows in accounts.by_event.values()]
+    groups += [(concept, rows) for concept, rows in accounts.by_concept.items()]
+    for subject, rows in groups:
+        by_family: dict[str, list[tuple[str, str, dict]]] = defaultdict(list)
+        for row in rows:
+            for family, load, word in labels_of(row.get("exact") or ""):
+                by_family[family].append((load, word, row))
+        for family, found in sorted(by_family.items()):
+            loads, names = {load for load, _, _ in found}, {row["source_id"] for *_, row in found}
+            sides = distinct(row for *_, row in found)
+            if len(loads) < 2 or len(sides) < 2 or (len(names) < 2 and len(loads) < 3):
+                continue
+            words = {id(row): ", ".join(sorted({w for _, w, r in found if r is row})) for *_, row in found}
+            yield Point("framing", f"{family}: {subject}", "Called " + ", ".join(sorted({w for _, w, _ in found})),
+                        2 if len(names) > 1 else 1, "framing",
+                        tuple(side(row, says=f"{words[id(row)]}: {short(row['exact'], 60)}") for row in sides),
+                        "labels of different load for one thing", "the label carries a judgement")
+
+
+def labels_of(text: str) -> list[tuple[str, str, str]]:
+    """The labels in a text: family, load, word.
+
+    >>> labels_of("an ultimatum to the regime")
+    [('appeal', 'hostile', 'ultimatum'), ('government', 'hostile', 'regime')]
+    """
+    labels = _labels()
+    return [(*labels[root], word) for word in WORD.findall(fold(text).replace("'s", "")) if (root := stem(word)) in labels]
+
+
+def _told_as_opposite(accounts: Accounts) -> Iterator[Point]:
+    """One actor's act toward another on the same days: a refusal in one account, an offer in another."""
+    acts: dict[tuple, list[dict]] = defaultdict(list)
+    for row in accounts.reports:
+        if row.get("event") in OPPOSITES[0] | OPPOSITES[1] and row.get("status") == "happened":
+            for actor in row.get("actor") or []:
+                for recipient in row.get("recipient") or []:
+                    acts[actor, recipient].append(row)
+    for (actor, recipient), rows in sorted(acts.items()):
+        refused = [r for r in rows if r["event"] in OPPOSITES[0]]
+        offered = [r for r in rows if r["event"] in OPPOSITES[1]]
+        for cluster in _by_days(refused, offered):
+            sides = distinct(cluster)
+            if len({row["source_id"] for row in sides}) > 1:
+                yield Point("framing", f"{actor} towards {recipient}",
+                            f"What {actor} answered {recipient} in the same days is told as a refusal and as an offer", 3,
+                            "different scope", tuple(side(row) for row in sides),
+                            "one actor's acts of the same days are told with opposite sign", "the answer's drift hangs on it")
+
+
+def _by_days(refused: list[dict], offered: list[dict]) -> list[list[dict]]:
+    """Refusals and offers that fall on the same days, grouped by the days of the offers."""
+    groups: dict[tuple, list[dict]] = {}
+    for offer in offered:
+        if width(window(offer)) > 31:
+            continue
+        near = [row for row in refused if gap(window(row), window(offer)) <= 2]
+        if near:
+            groups.setdefault(window(offer), []).extend([offer, *near])
+    return list(groups.values())
+
+
+def _at_a_distance(accounts: Accounts) -> Iterator[Point]:
+    """Terms that one document marks as not its own while others use them plainly or mark them as well."""
+    marked: dict[tuple, list[dict]] = defaultdict(list)
+    for name in accounts.named:
+        for row in distanced(accounts, name):
+            marked[row.pop("_about")].append(row)
+    points = []
+    for about, rows in sorted(marked.items()):
+        names = {row["source_id"] for row in rows}
+        if len(names) < 2:
+            continue
+        hard = any(row["_word"] for row in rows)
+        points.append(Point("framing", "distance: " + short(rows[0]["exact"], 40),
+                            f"Held at a distance in {len(names)} documents", 2 if hard or len(names) > 1 else 1, "framing",
+                            tuple(side(row, says="marked: " + short(row["exact"], 60)) for row in rows),
+                            "words in quotation marks or behind a distancing word", "documents disown the term"))
+    points.sort(key=lambda p: (-p.severity, -len(p.sides), p.subject))
+    yield from points[:MOST]
+
+
+def distanced(accounts: Accounts, name: str) -> Iterator[dict]:
+    """The stretches of one text that it marks as not its own words; `_about` holds their content."""
+    text = accounts.texts.get(name, "")
+    for match in _distance().finditer(text):
+        after = re.match(r"[\s“\"‘]*[\w-]+(?: [\w-]+)?", text[match.end():])
+        end = match.end() + (after.end() if after else 0)
+        about = tuple(sorted(set(terms(text[match.end():end]))))
+        if about:
+            yield _row(accounts, name, match.start(), end) | {"_about": about, "_word": True}
+    for match in QUOTED.finditer(text):
+        about = tuple(sorted(set(terms(match[1]))))
+        if len(about) >= 2:
+            yield _row(accounts, name, match.start(), match.end()) | {"_about": about, "_word": False}
+
+
+def _row(accounts: Accounts, name: str, start: int, end: int) -> dict:
+    return accounts.evidence(name, start, end) | {"person": None}
+

@@ -1,0 +1,92 @@
+"""Omissions: what one account of a matter has and another, of the same matter and days, leaves out."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ..windows import window
+from ..words import cosine, terms
+from .accounts import Accounts
+from .ledger import Point, distinct, short, side, silent
+
+WEIGHT = {"THREATEN": 3, "ASSAULT": 3, "COERCE": 3, "SANCTION": 2, "REJECT": 2, "AGREE": 2, "CONSULT": 2, "CONCEDE": 3,
+          "RETREAT": 2, "MOBILIZE": 2, "REQUEST": 2, "ACCUSE": 2}
+COVERS = 2  # events that a document must share with the others to be on the same matter
+PRESENT = 0.4  # likeness of a sentence from which a document does not leave the content out
+MOST = 6  # rows for one matter: beyond the weightiest, what is left out is selection, not a discrepancy
+DAYS = 3  # days between publications within which a silence may mean something
+
+
+def find(accounts: Accounts) -> Iterator[Point]:
+    """Points where an account of the same matter and days is silent on something weighty."""
+    told_by = {event: {row["source_id"] for row in rows} for event, rows in accounts.by_event.items()}
+    for names in _matters(accounts, told_by):
+        found = [point for event, rows in accounts.by_event.items() if (point := _left_out(event, rows, names, accounts))]
+        found.sort(key=lambda p: (-p.severity, -len({s["source_id"] for s in p.sides if s["start"] is not None}), p.subject))
+        yield from found[:MOST]
+
+
+def _matters(accounts: Accounts, told_by: dict[str, set[str]]) -> list[list[str]]:
+    """Sets of documents on one matter: one origin, or enough events in common, published within days."""
+    matters = defaultdict(set)
+    for name in accounts.named:
+        matters[accounts.origin[name]].add(name)
+    shared = defaultdict(int)
+    for names in told_by.values():
+        if 1 < len(names) <= 30:
+            for a in names:
+                for b in names:
+                    if a < b and _near(a, b, accounts):
+                        shared[a, b] += 1
+    for (a, b), count in sorted(shared.items()):
+        if count >= COVERS + 1 and accounts.origin[a] != accounts.origin[b]:
+            matters[f"{a} {b}"] |= {a, b}
+    return [sorted(names) for _, names in sorted(matters.items()) if len(names) > 1]
+
+
+def _near(a: str, b: str, accounts: Accounts) -> bool:
+    first, second = accounts.published(a)[1], accounts.published(b)[1]
+    return first is not None and second is not None and abs(first - second) <= DAYS
+
+
+def _left_out(event_id: str, rows: list[dict], names: list[str], accounts: Accounts) -> Point | None:
+    told = [row for row in rows if row["source_id"] in names]
+    weight = WEIGHT.get(accounts.events.get(event_id, {}).get("event"), 0)
+    carriers = {row["source_id"] for row in told}
+    if not told or weight < 2 or not any(_of_the_day(row, accounts) for row in told):
+        return None
+    silent_ones = [name for name in names if name not in carriers and not _before(name, told, accounts)
+                   and not _present(told, name, accounts)]
+    if not silent_ones or len(carriers) == len(names):
+        return None
+    independent = {accounts.origin[name] for name in {row["source_id"] for row in rows}}
+    severity = 3 if weight == 3 else 2
+    why = "a threat or use of force is missing" if severity == 3 else "the document gives another picture without it"
+    return Point("omission", accounts.subject(told), f"Told by {len(carriers)} of {len(names)} documents on the matter "
+                 f"({len(independent)} origins in all): {short(told[0]['exact'], 80)}", severity, "unknown",
+                 tuple(side(row) for row in distinct(told)) + tuple(silent(name) for name in silent_ones),
+                 "documents of one matter and the same days; not found in the silent ones", why)
+
+
+def _of_the_day(row: dict, accounts: Accounts) -> bool:
+    """Whether a report is of the matter's own days, not background."""
+    latest, published = window(row)[1], accounts.published(row["source_id"])[1]
+    earliest = window(row)[0]
+    return latest is None or published is None or earliest is not None and published - earliest <= 7
+
+
+def _before(name: str, told: list[dict], accounts: Accounts) -> bool:
+    """Whether a document was out before the event could be known."""
+    published = accounts.published(name)[1]
+    starts = [window(row)[0] for row in told if window(row)[0] is not None and row.get("status") in ("happened", "denied")]
+    return published is not None and bool(starts) and published < min(starts)
+
+
+def _present(told: list[dict], name: str, accounts: Accounts) -> bool:
+    """Whether some sentence of a document does speak of what the others tell."""
+    text = accounts.texts.get(name, "")
+    vectors = [accounts.vector(row) for row in told]
+    for start, end in accounts.sentences.get(name, ()):
+        own = accounts.weights.vector(terms(text[start:end]))
+        if any(cosine(own, vector) >= PRESENT for vector in vectors):
+            return True
+    return False

@@ -1,0 +1,77 @@
+"""Wording: one demand, threat or report in words of different scope or strength."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from ... import wordlists
+from ..words import PACKAGE, WORD, fold, stem, terms
+from .accounts import Accounts
+from .ledger import Point, distinct, short, side
+
+NAME = re.compile(r"(?<![.!?“\"‘]\s)(?<!^)\b[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)*")
+RELATED = 0.12  # likeness that an account needs with some other of its group
+VERBAL = ("REQUEST", "REJECT", "THREATEN", "ACCUSE", "AGREE", "SUPPORT", "CONCEDE")
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {fold(row["word"]): row["kind"] for row in wordlists.table(PACKAGE, "strength_words.csv")}
+
+
+def find(accounts: Accounts) -> Iterator[Point]:
+    """Points where accounts of one event, or one actor's stance, differ in scope or strength."""
+    for event_id, rows in accounts.by_event.items():
+        yield from _point(accounts, rows, accounts.subject(rows), "accounts of one event")
+    for (who, concept, _), rows in accounts.by_stance.items():
+        yield from _point(accounts, rows, f"{who} on {concept}", "accounts of one actor's stance")
+
+
+def _point(accounts: Accounts, rows: list[dict], subject: str, found_by: str) -> Iterator[Point]:
+    rows = distinct(rows)
+    if len(rows) < 2:
+        return
+    rows = _related(accounts, rows)
+    if len(rows) < 2:
+        return
+    features = [features_of(row) for row in rows]
+    differing = [kind for kind in ("strength", "amount", "names", "words") if len({f[kind] for f in features}) > 1]
+    many = len({row["source_id"] for row in rows}) > 1
+    said_twice = not many and {row.get("kind") for row in rows} >= {"direct", "indirect"} or \
+        not many and rows[0].get("event") in VERBAL
+    if not set(differing) - {"words"} or not (many or said_twice):
+        return
+    acts = {row.get("speech_act") or row.get("event") for row in rows}
+    severity = 3 if many and ({"reject", "refuse"} <= acts or rows[0].get("event") == "THREATEN") else \
+        2 if many or rows[0].get("event") == "THREATEN" or said_twice else 1
+    days = {row.get("edtf") for row in rows if row.get("edtf")}
+    found = {"strength": "how strongly", "amount": "how much", "names": "who or where", "words": "in which words"}
+    yield Point("wording", subject, "Reported in words that differ in " + ", ".join(found[kind] for kind in differing) + ": "
+                + " / ".join(short(row["exact"], 50) for row in rows[:4]), severity,
+                "different date" if len(days) > 1 and many else "different scope" if "names" in differing else "translation",
+                tuple(side(row) for row in rows), f"{found_by} differ in {', '.join(differing)}",
+                "the wording decides what was said" if severity == 3 else "scope or strength differ"
+                if severity == 2 else "within one document")
+
+
+def _related(accounts: Accounts, rows: list[dict]) -> list[dict]:
+    """The rows that share content with another one of them."""
+    content = [set(terms(row.get("exact") or "")) for row in rows]
+    return [row for i, row in enumerate(rows) if any(content[i] & other for j, other in enumerate(content) if j != i)]
+
+
+def features_of(row: Mapping) -> dict[str, frozenset[str]]:
+    """What of a wording decides its scope and strength: how strongly it is put, amounts like *all* and *some*, names,
+    and the words themselves.
+
+    >>> found = features_of({"exact": "it must withdraw all troops from Chad"})
+    >>> sorted(found["strength"]), sorted(found["amount"]), sorted(found["names"])
+    (['must'], ['all'], ['chad'])
+    """
+    text = row.get("exact") or ""
+    words = [word for word in WORD.findall(fold(text))]
+    kinds = _kinds()
+    return {"strength": frozenset(w for w in words if kinds.get(w) == "strength"),
+            "amount": frozenset(w for w in words if kinds.get(w) == "amount"),
+            "names": frozenset(stem(fold(name)) for found in NAME.findall(text) for name in found.split()),
+            "words": frozenset(stem(word) for word in words)}
