@@ -1,0 +1,81 @@
+"""When an event was, as far as this source says: its own time, or else what tense and publication allow."""
+
+from datetime import date
+
+WEEK = 7
+VERBAL_ACTS = {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"}
+NEWS = 1  # days: what a news report tells in the simple past without a time was said on the day of publication or the day before
+
+
+def date_reports(reports, times, published):
+    """The reports with `edtf, earliest, latest, date, precision, anchor`, for given days of publication.
+
+    A report with a time of its own takes that time's window; *since* opens it, *until* closes it. Without one, what has
+    happened lies before publication, what is ongoing reaches it, what is planned or thought of follows it. A verbal act
+    told in the simple past or present is the news itself: of the day of publication or the day before. Where
+    publication is unknown too, everything stays null. The input is not changed."""
+    by_id = {row["time_id"]: row for row in times if row.get("time_id")}
+    return [row | _dates(row, by_id.get(row.get("_time_id")), published) for row in reports]
+
+
+def _dates(row: dict, time: dict | None, published: tuple[str | None, str | None]) -> dict:
+    found = _from_time(row, time) if time else None
+    found = found or _from_publication(row, published)
+    return found or {"edtf": None, "earliest": None, "latest": None, "date": None, "precision": "unknown", "anchor": None}
+
+
+def _from_time(row: dict, time: dict) -> dict | None:
+    earliest, latest = time.get("earliest"), time.get("latest")
+    if not (earliest or latest):
+        return None
+    anchor = time.get("anchor") or f"the text: {time.get('exact')}"
+    relation = row.get("_relation")
+    if relation == "since":
+        edtf = f"{time.get('edtf') or earliest}/.."
+        return _window(edtf if ".." not in edtf[:-3] else f"{earliest}/..", earliest, None, "range", anchor)
+    if relation == "until":
+        return _window(f"[..{latest}]", None, latest, "range", anchor) if latest else None
+    if relation == "after":
+        return _window(f"[{latest or earliest}..]", latest or earliest, None, "range", anchor)
+    return _window(time.get("edtf"), earliest, latest, precision(earliest, latest, time.get("edtf")), anchor)
+
+
+def _from_publication(row: dict, published: tuple[str | None, str | None]) -> dict | None:
+    first, last = published[0] or published[1], published[1] or published[0]
+    if not last:
+        return None
+    first, last = first[:10], last[:10]
+    anchor = f"published {first}" if first == last else f"published {first} to {last}"
+    status = row.get("status")
+    if status in ("planned", "hypothetical") or status == "denied" and row.get("_open"):
+        return _window(f"{first}/..", first, None, "range", anchor)
+    if status == "ongoing":
+        return _window(f"../{last}", None, last, "range", anchor)
+    if row.get("_news"):
+        start = date.fromordinal(date.fromisoformat(first).toordinal() - NEWS).isoformat()
+        return _window(f"[{start}..{last}]", start, last, "range", anchor)
+    return _window(f"[..{last}]", None, last, "range", anchor)
+
+
+def _window(edtf, earliest, latest, precision, anchor) -> dict:
+    day = earliest if earliest and earliest == latest else None
+    return {"edtf": edtf, "earliest": earliest, "latest": latest, "date": day, "precision": precision, "anchor": anchor}
+
+
+def precision(earliest: str | None, latest: str | None, edtf: str | None = None) -> str:
+    """How narrow a window is: day, week, month, season, year, range or unknown.
+
+    >>> precision("2019-05-01", "2019-05-31", "2019-05"), precision("2019-05-06", "2019-05-12"), precision(None, "2019-05-12")
+    ('month', 'week', 'range')
+    """
+    if not (earliest and latest):
+        return "range" if earliest or latest else "unknown"
+    days = (date.fromisoformat(latest[:10]) - date.fromisoformat(earliest[:10])).days + 1
+    plain = (edtf or "").rstrip("~?%")
+    if days == 1:
+        return "day"
+    if len(plain) == 4 and plain.isdigit():
+        return "year"
+    if len(plain) == 7 and plain[4] == "-" and plain[:4].isdigit():
+        return "season" if plain[5] in "23" else "month"
+    return "week" if days == WEEK else "range"

@@ -1,0 +1,268 @@
+"""From the event words and verbal acts of a document to its reports, undated."""
+
+from . import grammar, times as timing
+from .frames import carrier
+from .hits import Hit, find_hits
+from .lists import words
+from .roles import Scene, merged
+from .speech import Voice, Voices, speaker_names, verbal_act
+from ...tables import quad_code
+
+COOPERATIVE = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"}
+PLEDGED = {"AID", "RETREAT", "CONCEDE", "SUPPORT", "COOPERATE"}
+HOSTILE = {"SANCTION", "COERCE", "ASSAULT", "PROTEST"}
+BLAMED = {"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"}
+TOWARDS = {"to", "with", "against", "on", "upon", "at", "from", "for", "of", "over", "between", "toward", "towards", "into", "in"}
+CLAUSE_HEADS = {"ROOT", "ccomp", "conj", "parataxis", "xcomp", "advcl", "relcl"}
+SPEECH_NEWS = {"past", "present", "none"}
+
+
+def find_reports(document, lines, mentions, statements, times):
+    """The reports of a document, one row per event mention, undated.
+
+    Columns of the contract plus `_time_id`, `_relation` (at, since, until, after), `_news`, `_open` for `date_reports`."""
+    voices, rows = Voices(statements), []
+    for line in lines:
+        scene = Scene(line, mentions)
+        clock = timing.Clock(line, times)
+        rows += _line(document, scene, voices, clock)
+    for number, row in enumerate(rows, 1):
+        row["report_id"] = f"r{number}"
+    return rows
+
+
+def _line(document, scene, voices, clock) -> list[dict]:
+    hits = find_hits(scene)
+    clock.attach(hits)
+    drafts = []
+    for hit in hits.values():
+        drafts += _event_rows(hit, scene, voices, clock, hits)
+    for token in scene.line.doc:
+        if token.dep_ in CLAUSE_HEADS and (token.pos_ in ("VERB", "AUX", "ADJ") or token.tag_.startswith("VB")):
+            drafts += _act_rows(token, scene, voices, clock, hits)
+    rows = [_row(document, scene, draft) for draft in _distinct(drafts)]
+    return sorted(rows, key=lambda row: (row["start"], -row["end"]))
+
+
+def _event_rows(hit: Hit, scene, voices, clock, hits) -> list[dict]:
+    """The row of an event word, and the verbal act that its future makes: a pledge, a threat, a refusal."""
+    voice = voices.of(hit.token, scene)
+    actor, recipient = _parties(hit, scene, voice)
+    base = {"token": hit.token, "span": hit.span, "event": hit.event, "mode": hit.mode, "status": hit.status,
+            "actor": actor, "recipient": recipient, "attributed_to": voice.attributed if voice else None,
+            "rule": f"{hit.rule}; {hit.status}: {hit.why}", "time": clock.of(hit.token) or clock.of(hit.verb),
+            "news": False, "open": False}
+    verb = hit.verb if hit.verb is not None else hit.token
+    modal = grammar.modal(verb) if verb.pos_ in grammar.VERBAL else None
+    if voice is not None and modal in ("must", "should") and hit.token is verb:
+        return []  # what is demanded; the demand itself is read off the clause
+    if hit.event == "THREATEN" and modal and hit.token is verb:
+        base |= {"status": "happened", "news": True, "span": _with_cue(hit, voice, True), "time": _cue_time(voice, clock)}
+        return [base | {"rule": f"{hit.rule} held out (modal '{modal}')"}]
+    if hit.event in ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT") and hit.status == "happened":
+        base["news"] = verb.pos_ in grammar.VERBAL and grammar.tense(verb) in SPEECH_NEWS
+    base["open"] = hit.status == "denied" and (modal is not None or _intended(hit))
+    about_self = voice is None or not voice.names or not actor or bool(set(actor) & set(voice.names))
+    told = dict(base, span=_with_cue(hit, voice, about_self), attributed_to=None, time=_cue_time(voice, clock), status="happened", news=True)
+    if hit.status == "denied" and modal and hit.event in COOPERATIVE and about_self:
+        return [dict(told, event="REJECT", mode=None, rule=f"{hit.rule} refused ('{modal} not'): REJECT")]
+    if hit.status == "denied" and hit.event in COOPERATIVE - {"RETREAT"} and not modal and grammar.lemma(verb) != "make":
+        return [] if hit.event in ("AGREE", "SUPPORT") else [base]
+    if verb.dep_ in ("relcl", "advcl") and modal in ("would", "could", "may", "can"):
+        return [base]
+    if hit.event in HOSTILE and hit.status in ("planned", "hypothetical") and about_self and actor_active(verb) \
+            and (modal in ("will", "would", "may", "might") or hit.why.startswith("under") and _own_intent(hit)):
+        return [base, dict(told, event="THREATEN", mode=None, rule=f"{hit.rule} held out ({hit.why}): THREATEN")]
+    if hit.event in PLEDGED and hit.status == "planned" and about_self and modal in ("will", "would") and not grammar.is_passive(verb):
+        return [base, dict(told, event="AGREE", mode=None, rule=f"{hit.rule} promised ({hit.why}): AGREE")]
+    return [base]
+
+
+def actor_active(verb) -> bool:
+    """Whether a verb is told in the active voice with a subject: threats are made by somebody."""
+    return verb.pos_ in grammar.VERBAL and not grammar.is_passive(verb) and grammar.subject(verb) is not None
+
+
+def _own_intent(hit: Hit) -> bool:
+    verb = hit.verb if hit.verb is not None else hit.token
+    return verb.dep_ == "xcomp" and grammar.lemma(verb.head) in words("intending")
+
+
+def _intended(hit: Hit) -> bool:
+    return any(grammar.lemma(word) in words("intending") or grammar.lemma(word) == "prepare" for word, _ in _ups(hit.token))
+
+
+def _ups(token):
+    from .status import above
+    return above(token)
+
+
+def _with_cue(hit: Hit, voice: Voice | None, about_self: bool) -> tuple[int, int]:
+    """The clause, from the speaker on where the verb of saying stands before it."""
+    first, end = hit.span
+    if voice is None or voice.cue is None or not about_self or voice.cue.i > first:
+        return first, end
+    start, stop = grammar.clause_span(voice.cue)
+    return (start, max(end, stop)) if start < first and hit.token.head is voice.cue else (first, end)
+
+
+def _cue_time(voice: Voice | None, clock):
+    return clock.of(voice.cue) if voice and voice.cue is not None else None
+
+
+def _act_rows(clause, scene, voices, clock, hits) -> list[dict]:
+    """The verbal act that lies in the content of what is said."""
+    if clause.i in hits and hits[clause.i].event != "CONSULT":
+        if clause.i in hits and not (grammar.modal(clause) in ("must", "should")):
+            return _blame_rows(clause, scene, voices, clock, hits)
+    if any(h.verb is clause and h.token is not clause for h in hits.values()):
+        return _blame_rows(clause, scene, voices, clock, hits)
+    if clause.dep_ in ("xcomp", "advcl", "relcl") and clause.pos_ != "ADJ":
+        return []
+    voice = voices.of(clause, scene)
+    found = verbal_act(clause, voice, scene)
+    if found is None:
+        return _blame_rows(clause, scene, voices, clock, hits)
+    event, why = found
+    span, speaker = _act_span(clause, voice)
+    actor = speaker_names(voice) if voice else scene.names(grammar.subject(clause))
+    return [{"token": clause, "span": span, "event": event, "mode": None, "status": "happened", "actor": actor,
+             "recipient": _others(scene, grammar.clause_span(clause), actor),
+             "attributed_to": None if speaker else (voice.attributed if voice else None), "rule": f"{why}: {event}",
+             "time": _cue_time(voice, clock), "news": True, "open": False}]
+
+
+def _blame_rows(clause, scene, voices, clock, hits) -> list[dict]:
+    """Oslo said Lima massed troops: telling another's hostile act is an accusation, where the speaker comes first."""
+    voice = voices.of(clause, scene)
+    if voice is None or voice.cue is None or voice.cue.i > clause.i or clause.head is not voice.cue or voice.cue.i in hits:
+        return []
+    inside = [h for i, h in hits.items() if clause.left_edge.i <= i <= clause.right_edge.i and h.event in BLAMED
+              and h.status != "denied"]
+    for hit in inside:
+        doers = _parties(hit, scene, voice)[0]
+        if doers and voice.names and not set(doers) & set(voice.names):
+            return [{"token": voice.cue, "span": _act_span(clause, voice)[0], "event": "ACCUSE", "mode": "allege",
+                     "status": "happened", "actor": speaker_names(voice), "recipient": doers, "attributed_to": None,
+                     "rule": f"tells another's {hit.event} ({hit.token.lower_}): ACCUSE", "time": clock.of(voice.cue),
+                     "news": grammar.tense(voice.cue) in SPEECH_NEWS, "open": False}]
+    return []
+
+
+def _act_span(clause, voice: Voice | None) -> tuple[tuple[int, int], bool]:
+    """The span of a verbal act, and whether it holds the speaker: the first content does, where the cue stands before it."""
+    first, end = grammar.clause_span(clause)
+    cue = voice.cue if voice else None
+    if cue is None or cue.i > clause.i or clause.head is not cue:
+        return (first, end), False
+    start, _ = grammar.clause_span(cue)
+    return (min(start, first), end), True
+
+
+def _parties(hit: Hit, scene, voice) -> tuple[list[str], list[str]]:
+    """Who does it and to whom: subject and object of a verb; possessive, adjective and *of* phrases of a noun."""
+    token, verb = hit.token, hit.verb
+    if token.pos_ in grammar.VERBAL:
+        actor = scene.names(grammar.doer(token))
+        recipient = merged(*[scene.names(noun) for noun in grammar.objects(token)[:3]])
+        recipient = [n for n in recipient if n not in actor]
+        if not recipient:
+            recipient = _prepositional(token, scene, actor)
+    else:
+        actor, recipient = _noun_parties(hit, scene)
+    if not recipient:
+        recipient = _others(scene, hit.span, actor)
+    if hit.event in ("CONSULT", "AGREE") and not recipient:
+        return _split(token, verb, scene, actor)
+    return actor, recipient
+
+
+def _noun_parties(hit: Hit, scene) -> tuple[list[str], list[str]]:
+    token, verb = hit.token, hit.verb
+    doer = grammar.doer(verb) if verb is not None else None
+    before = [c for c in token.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
+    owners = merged(*[scene.names(c) for c in before])
+    carried = scene.names(doer) if doer is not None and doer is not token else []
+    actor = carried or owners
+    after = {}
+    for prep, noun in grammar.prepositions(token):
+        if noun is not None:
+            after.setdefault(prep, [])
+            after[prep] = merged(after[prep], scene.names(noun))
+    if not actor:
+        actor = after.get("by") or after.get("between") or after.get("from") or []
+        if not actor and hit.event in ("MOBILIZE", "RETREAT", "REQUEST"):
+            actor = after.get("of") or []
+    recipient = merged(*[names for prep, names in after.items() if prep in TOWARDS and names != actor])
+    return actor, [n for n in recipient if n not in actor]
+
+
+def _prepositional(verb, scene, actor) -> list[str]:
+    found = [scene.names(noun) for prep, noun in grammar.prepositions(verb) if noun is not None and prep in TOWARDS]
+    return [n for n in merged(*found) if n not in actor]
+
+
+def _others(scene, span, actor) -> list[str]:
+    """The first actor in a span who is not the doer."""
+    for mention in scene.within(*span):
+        names = [n for n in (mention.person, mention.organization) if n]
+        if not set(names) & set(actor):
+            return names
+    return []
+
+
+def _split(token, verb, scene, actor) -> tuple[list[str], list[str]]:
+    """Oslo and Lima met: the first named is the actor, the others whom it met."""
+    noun = grammar.doer(verb) if verb is not None and verb.pos_ in grammar.VERBAL else None
+    groups = [scene.names(c)[:2] for c in grammar.conjuncts(noun)] if noun is not None else []
+    if len(groups) > 1 and groups[0]:
+        first = scene._names(noun)
+        return first, [n for n in actor if n not in first]
+    return actor, []
+
+
+def _distinct(drafts: list[dict]) -> list[dict]:
+    """One row per event type and clause: of rows of one type around the same words the longer stays."""
+    kept: list[dict] = []
+    for draft in sorted(drafts, key=lambda d: (d["span"][0] - d["span"][1], d["span"][0])):
+        a, b = draft["span"]
+        same = [k for k in kept if k["event"] == draft["event"] and k["span"][0] <= a and b <= k["span"][1]]
+        if not any(k["token"] is draft["token"] or (k["span"] == draft["span"]) or _near(k, draft) for k in same):
+            kept.append(draft)
+    return kept
+
+
+def _near(outer: dict, inner: dict) -> bool:
+    """Whether the inner event word depends directly on the outer one."""
+    token, steps = inner["token"], 0
+    while steps < 4 and token.dep_ != "ROOT":
+        token, steps = token.head, steps + 1
+        if token is outer["token"] or token == outer["token"]:
+            return inner["token"].dep_ not in ("conj", "relcl")
+    return False
+
+
+def _place(scene, span) -> str | None:
+    """The place that *in, at, near, on, around* name in a clause, as the text has it."""
+    doc = scene.line.doc
+    for token in doc[span[0]:span[1]]:
+        if token.dep_ == "pobj" and token.head.lower_ in ("in", "at", "near", "on", "around", "inside", "across"):
+            if any(t.ent_type_ in ("GPE", "LOC", "FAC") for t in [token, *token.lefts]):
+                first, end = grammar.np_span(token)
+                first += doc[first].tag_ == "DT" and end - first > 1
+                return doc[first:end].text
+    return None
+
+
+def _row(document, scene, draft: dict) -> dict:
+    start, end = scene.span(*draft["span"])
+    time_id, relation = draft["time"] or (None, None)
+    status, rule = draft["status"], draft["rule"]
+    if relation == "since" and status == "happened":
+        status = "ongoing"
+    return {**document.evidence(start, end), "report_id": None, "event_id": None, "event": draft["event"], "mode": draft["mode"],
+            "quad_code": quad_code(draft["event"]), "actor": draft["actor"], "recipient": draft["recipient"],
+            "place": _place(scene, draft["span"]), "edtf": None, "earliest": None, "latest": None, "date": None,
+            "precision": "unknown", "anchor": None, "rule": rule, "status": status,
+            "attributed_to": draft["attributed_to"], "trigger": draft["token"].text, "region": scene.line.region,
+            "_time_id": time_id, "_relation": relation, "_news": draft["news"], "_open": draft["open"]}

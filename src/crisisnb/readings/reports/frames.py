@@ -1,0 +1,234 @@
+"""Does a word in a sentence fit a row of the lists? Frames are read here against the parse."""
+
+from . import grammar
+from .lists import Entry, entries, predicates, words
+
+PARTICLE = {"prt", "advmod", "prep", "npadvmod", "dobj", "acomp", "agent", "xcomp"}
+CARRIERS = frozenset("""hold host have conduct attend resume open begin start launch stage arrange join make give issue carry take
+    put raise impose announce continue end face plan prepare suffer mount commit call organize organise express voice send receive
+    deliver repeat renew reiterate stop halt declare order see reject rule offer schedule lead undertake perform pay provide grant
+    lift ease cancel suspend postpone break enter step tighten slap place introduce sign reach expand deepen strengthen increase
+    ship pledge promise supply distribute extend donate approve convene organise adopt threaten consider want seek""".split())
+
+
+def trigger_entry(name: str, token, scene) -> Entry | None:
+    """The first row of a list that a token fits, whether or not it tells an event."""
+    for entry in entries(name).get(grammar.lemma(token), ()):
+        if _words_there(entry.words, token) and fits(entry, token, scene):
+            return entry
+    return None
+
+
+def _words_there(wanted: tuple[str, ...], token) -> bool:
+    """Whether the further words of a trigger hang on the verb: particle, adverb, preposition."""
+    at = token
+    for word in wanted[1:]:
+        near = [c for c in at.children if c.lower_ == word and (c.dep_ in PARTICLE or c.dep_ == "dative")]
+        if not near and at is not token:
+            near = [c for c in token.children if c.lower_ == word and c.dep_ in PARTICLE]
+        if not near and at.i + 1 < len(at.doc) and at.doc[at.i + 1].lower_ == word:
+            near = [at.doc[at.i + 1]]
+        if not near:
+            near = [c for o in grammar.children(token, "dobj") for c in o.children if c.lower_ == word and c.dep_ == "prep"
+                    and len(wanted) == 2 and word in ("on", "for")]
+        if not near:
+            return False
+        at = near[0]
+    return True
+
+
+def fits(entry: Entry, token, scene) -> bool:
+    """Whether all tests of a frame hold for a token."""
+    for options in entry.frame:
+        wanted = options[0][0]
+        if any(_holds(name, value, token, scene, entry) for _, name, value in options) != wanted:
+            return False
+    return True
+
+
+def _holds(name: str, value: str, token, scene, entry) -> bool:
+    test = TESTS.get(name)
+    if test is None:
+        raise ValueError(f"frame {entry.text!r}: no test is called {name!r}")
+    return test(token, value, scene)
+
+
+def is_in(noun, value: str, scene) -> bool:
+    """Whether a noun belongs to a class: by its lemma, or by naming an actor."""
+    if not value:
+        return True
+    if value == "actor":
+        return scene.is_actor(noun)
+    if value == "pronoun":
+        return noun.pos_ == "PRON"
+    return grammar.lemma(noun) in words(value) or noun.lower_ in words(value)
+
+
+def _objects(token, value, scene):
+    return any(is_in(noun, value, scene) for noun in grammar.objects(token))
+
+
+def _subject(token, value, scene):
+    noun = grammar.doer(token)
+    return noun is not None and any(is_in(one, value, scene) for one in grammar.conjuncts(noun))
+
+
+def _preposition(token, value, scene):
+    return any(not value or prep == value for prep, _ in grammar.prepositions(token))
+
+
+def _pobj(token, value, scene):
+    return any(noun is not None and is_in(noun, value, scene) for prep, noun in grammar.prepositions(token))
+
+
+def _comp(token, value, scene):
+    if value == "hostile":
+        return any(trigger_quad(c, scene) in ("SANCTION", "COERCE", "ASSAULT", "PROTEST", "THREATEN")
+                   for c in grammar.children(token, "xcomp", "ccomp"))
+    if token.pos_ == "NOUN" and any(c.dep_ in ("acl", "relcl", "ccomp", "xcomp") and (grammar.infinitive(c) or _that(c))
+                                    for c in token.children):
+        return True
+    if token.pos_ == "NOUN":
+        return any(c.dep_ == "prep" and c.lower_ == "for" and grammar.children(c, "pcomp") for c in token.children)
+    return any(c.dep_ in ("xcomp", "ccomp", "pcomp") for c in token.children) or _prep_clause(token)
+
+
+def _prep_clause(token):
+    return any(grammar.children(c, "pcomp") for c in grammar.children(token, "prep"))
+
+
+def _that(clause):
+    return any(c.dep_ == "mark" and c.lower_ in ("that", "for") for c in clause.children)
+
+
+def trigger_quad(token, scene) -> str | None:
+    """The event of a verb by the verb list alone."""
+    entry = trigger_entry("verbs.csv", token, scene) if token.pos_ in grammar.VERBAL else None
+    return entry.event if entry else None
+
+
+def _ccomp(token, value, scene):
+    return any(c.dep_ == "ccomp" or c.dep_ == "acl" and _that(c) for c in token.children)
+
+
+def _xcomp(token, value, scene):
+    return bool(grammar.children(token, "xcomp"))
+
+
+def _xcomp_object(token, value, scene):
+    for clause in grammar.children(token, "ccomp", "xcomp"):
+        if grammar.infinitive(clause) and (grammar.own_subject(clause) is not None or grammar.objects(token)):
+            if not value or grammar.lemma(clause) == value:
+                return True
+    return False
+
+
+def _subjunctive(token, value, scene):
+    """that Peru return the ship: a that-clause whose verb stands in its bare form or under should and must."""
+    return any(c.tag_ == "VB" and not grammar.infinitive(c) and grammar.modal(c) in (None, "should", "must")
+               for c in grammar.children(token, "ccomp"))
+
+
+def _object_out(token, value, scene):
+    """wants the rebels out of the valley: an object (or small clause) with *out*, *gone* or *removed*."""
+    near = token.doc[token.i:token.right_edge.i + 1]
+    return any(t.lower_ in ("out", "gone", "removed") for t in near) and not grammar.children(token, "xcomp")
+
+
+def _hostile_as(token, value, scene, wanted=("ACCUSE",)):
+    for spot in _called(token):
+        for how, event in predicates().get(grammar.lemma(spot), ()):
+            if how.startswith("be") and event in wanted:
+                return True
+    return False
+
+
+def _called(token):
+    """What something is called or seen as: object predicate, or the noun or adjective after *as*."""
+    spots = grammar.children(token, "oprd", "acomp", "attr")
+    for clause in grammar.children(token, "ccomp"):
+        spots += [clause] if clause.pos_ in ("ADJ", "NOUN") else []
+    for prep in grammar.children(token, "prep"):
+        if prep.lower_ == "as":
+            spots += [c for c in prep.children if c.dep_ in ("pobj", "amod", "pcomp", "acomp", "advmod")]
+    for obj in grammar.children(token, "dobj"):
+        spots += [p for c in grammar.children(obj, "prep") if c.lower_ == "as" for p in c.children]
+    return spots + [m for s in spots for m in s.children if m.dep_ == "amod"]
+
+
+def _ccomp_hostile(token, value, scene):
+    return any(trigger_quad(c, scene) in ("ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN")
+               for c in grammar.children(token, "ccomp"))
+
+
+def _light(token, value, scene):
+    verb = carrier(token)
+    return verb is not None and (not value or grammar.lemma(verb) == value)
+
+
+def carrier(noun):
+    """The verb that only carries an event noun: its object, passive subject, or *of* which it is part."""
+    at = noun
+    while at.dep_ in ("conj", "compound") and at.head.pos_ in ("NOUN", "PROPN"):
+        at = at.head
+    if at.dep_ == "pobj" and at.head.dep_ == "prep" and at.head.lower_ in ("of", "with", "in", "on", "to", "out") \
+            and at.head.head.pos_ in ("NOUN", "VERB") and (at.head.head.dep_ == "dobj" and at.head.lower_ == "of"
+                                                           or at.head.head.pos_ == "VERB"):
+        at = at.head.head if at.head.head.pos_ == "NOUN" else at
+        if at.dep_ == "pobj":
+            verb = at.head.head
+            return verb if grammar.lemma(verb) in ("put", "carry", "face", "threaten") else None
+    if at.dep_ in ("dobj", "nsubjpass") and at.head.pos_ in grammar.VERBAL:
+        return at.head if grammar.lemma(at.head) in CARRIERS else None
+    if at.head.pos_ in grammar.VERBAL and at.tag_ in ("NN", "NNS") and any(
+            c is at for c in grammar.children(at.head, "dobj")):
+        return at.head
+    before = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+    return next((c for c in before if grammar.lemma(c) in CARRIERS), None)
+
+
+def _modifier(token, value, scene):
+    near = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss", "npadvmod", "det")]
+    near += [c for n in near for c in n.children if c.dep_ in ("compound", "amod", "conj", "npadvmod", "nmod")]
+    if token.dep_ == "compound":
+        near.append(token.head)
+    return any(is_in(n, value, scene) or grammar.lemma(n).rpartition("-")[2] in words(value) for n in near)
+
+
+def _of(token, value, scene):
+    return any(prep == "of" and noun is not None and (is_in(noun, value, scene) or any(
+        is_in(c, value, scene) for c in noun.children if c.dep_ == "compound"))
+        for prep, noun in grammar.prepositions(token))
+
+
+def _actor(token, value, scene):
+    if any(scene.is_actor(c) for c in token.children if c.dep_ in ("amod", "poss", "compound", "nmod")):
+        return True
+    if any(noun is not None and scene.is_actor(noun) for _, noun in grammar.prepositions(token)):
+        return True
+    verb = carrier(token)
+    doer = grammar.doer(verb) if verb is not None else None
+    return doer is not None and scene.is_actor(doer)
+
+
+def _neg_object(token, value, scene):
+    return any(c.lower_ == "no" for noun in grammar.objects(token) for c in noun.children)
+
+
+def _clause(token, value, scene):
+    return any(is_in(t, value, scene) or value in t.lower_.split("-") for t in token.subtree if t is not token)
+
+
+TESTS = {
+    "obj": _objects, "subj": _subject, "prep": _preposition, "pobj": _pobj, "comp": _comp, "ccomp": _ccomp, "xcomp": _xcomp,
+    "xcomp-obj": _xcomp_object, "ccomp-subjunctive": _subjunctive, "obj-out": _object_out, "hostile-as": _hostile_as,
+    "reject-as": lambda token, value, scene: _hostile_as(token, value, scene, ("REJECT",)),
+    "ccomp-hostile": _ccomp_hostile, "hostile-claim": _ccomp_hostile, "light": _light, "mod": _modifier, "of": _of, "actor": _actor,
+    "passive": lambda token, value, scene: grammar.is_passive(token),
+    "modal": lambda token, value, scene: grammar.modal(token) is not None or token.dep_ == "xcomp",
+    "neg": lambda token, value, scene: grammar.negated(token), "neg-obj": _neg_object,
+    "aux": lambda token, value, scene: bool(grammar.auxiliaries(token)),
+    "prt": lambda token, value, scene: any(c.lower_ == value for c in token.children if c.dep_ in ("prt", "advmod")),
+    "oprd": lambda token, value, scene: any(grammar.lemma(c) == value for c in token.children if c.dep_ in ("oprd", "dobj", "acomp")),
+    "clause": _clause,
+}

@@ -1,0 +1,117 @@
+"""Event words of one line: every verb and noun that fits a row of the lists, and which of them others take up into themselves."""
+
+from dataclasses import dataclass, field
+
+from . import grammar, status
+from .frames import carrier, trigger_entry
+from .lists import Entry, words
+
+SPOKEN = {"REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+ABSORBING = {"REQUEST", "AGREE", "THREATEN", "SUPPORT", "CONCEDE", "REJECT", "SANCTION", "CONSULT"}
+INTO = {"ccomp", "xcomp", "pcomp", "pobj", "prep", "dobj", "acl", "attr", "acomp", "oprd", "advcl", "compound", "nmod", "dative"}
+
+
+@dataclass
+class Hit:
+    """One event word with what was read off its sentence so far. `verb` tells it or carries it."""
+
+    token: object
+    entry: Entry
+    event: str
+    mode: str | None
+    verb: object | None
+    status: str = "happened"
+    why: str = ""
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Word indexes of the phrase or clause that tells the event."""
+        if self.token.pos_ in grammar.VERBAL or self.verb is not None and self.verb is not self.token:
+            return grammar.clause_span(self.verb or self.token)
+        return grammar.np_span(self.token)
+
+    @property
+    def rule(self) -> str:
+        """The list entry and the grammar that made this hit, in plain words."""
+        kind = "noun" if self.verb is not self.token else "verb"
+        frame = f" ({self.entry.text})" if self.entry.text else ""
+        carried = f" carried by '{grammar.lemma(self.verb)}'" if kind == "noun" and self.verb is not None else ""
+        return f"{kind} '{' '.join(self.entry.words)}'{frame}{carried}: {self.event}"
+
+
+def find_hits(scene) -> dict[int, Hit]:
+    """The event words of one line by word index, those left out that another event word takes up."""
+    found: dict[int, Hit] = {}
+    carried: set[int] = set()
+    for token in scene.line.doc:
+        if token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass", "amod", "compound", "case"):
+            entry = trigger_entry("verbs.csv", token, scene)
+        elif token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NN", "NNS"):
+            entry = trigger_entry("nouns.csv", token, scene) if _is_event_noun(token, scene) else None
+        else:
+            continue
+        if entry is None or not entry.event:
+            continue
+        verb = token if token.tag_.startswith("VB") else carrier(token)
+        found[token.i] = Hit(token, entry, entry.event, entry.mode, verb)
+        if verb is not None and verb is not token:
+            carried.add(verb.i)
+    kept = {i: hit for i, hit in found.items() if not _taken_up(hit, found)}
+    for hit in kept.values():
+        hit.status, hit.why = status.of(hit.token)
+    return kept
+
+
+def _is_event_noun(token, scene) -> bool:
+    """Not a modifier (attack helicopter), nor part of a name (Summit Road)."""
+    if token.dep_ in ("compound", "amod", "nmod") and token.head.pos_ in ("NOUN", "PROPN"):
+        return grammar.lemma(token.head) in words("compound_head")
+    return True
+
+
+def _taken_up(hit: Hit, found: dict[int, Hit]) -> bool:
+    """Whether another event word says the same or holds this one as its content.
+
+    A demand, pledge, threat or refusal holds what it is about; a meeting agreed on is told as an event of its own;
+    a verb that carries an event noun of its own kind tells nothing beside it."""
+    token = hit.token
+    for other in found.values():
+        if other is not hit and other.verb is token and other.token is not token:
+            return not _stronger(hit, other)
+        if other is not hit and hit.verb is other.token and hit.verb is not token and _stronger(other, hit):
+            return hit.event == other.event or hit.event not in SPOKEN
+    node = token
+    for word, dep in status.above(token):
+        node, below = word, node
+        if dep in ("nsubj", "nsubjpass", "csubj"):
+            return False
+        other = found.get(word.i)
+        if other is None:
+            continue
+        if other.event == hit.event:
+            return True
+        if dep == "advcl" and not (grammar.infinitive(below) or other.event in ("REQUEST", "PROTEST")):
+            return False
+        if other.event == "PROTEST":
+            return True
+        if other.event == "AGREE" and hit.event == "CONSULT":
+            return False
+        if hit.token.pos_ not in grammar.VERBAL and hit.event in SPOKEN:
+            return False
+        if other.event == "REJECT" and grammar.lemma(other.token) in words("denying"):
+            return False
+        if other.event == "CONSULT" and dep in ("acl", "advcl", "xcomp"):
+            return True
+        if other.event in ABSORBING and other.event != "CONSULT":
+            return True
+        return False
+    return False
+
+
+def _stronger(verb_hit: Hit, noun_hit: Hit) -> bool:
+    """Whether a verb's own row says more than the noun it carries (broke off talks, rejected the demand)."""
+    if noun_hit.event in SPOKEN and verb_hit.event == "REJECT":
+        return True
+    return verb_hit.event != noun_hit.event and not (verb_hit.event in ("SUPPORT", "COOPERATE", "CONSULT") and noun_hit.event in (
+        "REQUEST", "ACCUSE", "THREATEN", "AGREE"))

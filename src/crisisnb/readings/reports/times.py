@@ -1,0 +1,50 @@
+"""Which of a line's temporal expressions belongs to which event word."""
+
+from . import grammar
+
+RELATIONS = {"since": "since", "until": "until", "till": "until", "before": "until", "by": "until", "after": "after"}
+DATED = ("DATE", "TIME", None)
+
+
+class Clock:
+    """The times of one line, attached to the words they modify."""
+
+    def __init__(self, line, times):
+        self._line = line
+        self._times = [row for row in times if line.start <= row["start"] < line.end and row.get("timex_type") in DATED]
+        self._by_word: dict[int, tuple[str, str]] = {}
+
+    def attach(self, hits) -> None:
+        """Give every time to the nearest word above it that tells an event or says something."""
+        telling = {hit.verb.i for hit in hits.values() if hit.verb is not None} | set(hits)
+        for row in self._times:
+            span = self._line.doc.char_span(row["start"] - self._line.start, row["end"] - self._line.start,
+                                            alignment_mode="expand")
+            if span is None or not len(span):
+                continue
+            root, relation = span.root, "at"
+            word, steps = root, 0
+            while steps < 12:
+                if word.dep_ == "prep" or word.pos_ in ("ADP", "SCONJ"):
+                    relation = RELATIONS.get(word.lower_, relation)
+                if word.i not in range(span.start, span.end) and (word.i in telling or word.pos_ in grammar.VERBAL):
+                    self._by_word.setdefault(word.i, (row["time_id"], relation))
+                    if word.i in telling or word.dep_ not in ("xcomp", "aux"):
+                        break
+                if word.dep_ == "ROOT":
+                    break
+                word, steps = word.head, steps + 1
+
+    def of(self, token) -> tuple[str, str] | None:
+        """The time of a word: its own, else that of a verb that only governs or precedes it in a coordination."""
+        steps = 0
+        while token is not None and steps < 4:
+            if token.i in self._by_word:
+                return self._by_word[token.i]
+            if token.dep_ in ("conj", "xcomp", "dobj", "attr", "nsubj", "nsubjpass") and token.head.pos_ in grammar.VERBAL \
+                    or token.dep_ == "prep" and token.head.pos_ in grammar.VERBAL:
+                token = token.head
+            else:
+                return None
+            steps += 1
+        return None
