@@ -1,6 +1,6 @@
 """Mentions of actors: the currency between the actor reading and everything that needs to know who is meant."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
@@ -32,6 +32,7 @@ class Mentions(Sequence):
     def __init__(self, mentions: Iterable[Mention] = ()):
         self._all = sorted(mentions, key=lambda m: (m.start, -m.end))
         self._starts = [m.start for m in self._all]
+        self._longest = max((m.end - m.start for m in self._all), default=0)
 
     def __len__(self):
         return len(self._all)
@@ -51,12 +52,16 @@ class Mentions(Sequence):
 
     def covering(self, offset: int) -> Mention | None:
         """The longest mention that covers an offset."""
-        over = [m for m in self._all[:bisect_left(self._starts, offset + 1)] if m.end > offset]
+        at = bisect_right(self._starts, offset)
+        over = [m for m in self._all[bisect_left(self._starts, offset - self._longest):at] if m.end > offset]
         return max(over, key=lambda m: m.end - m.start, default=None)
 
     def who(self, start: int, end: int, head: int | None = None) -> Mention | None:
-        """Who a noun phrase stands for: the mention on its head, else the only or first one inside it."""
+        """Who a noun phrase stands for; None where no mention touches it.
+
+        With `head`, the offset of the phrase's main word, it is the mention on that word. Else, or where the head
+        names nobody ("a letter from Oslo"), the first and longest mention inside, or the one the phrase lies in."""
         if head is not None and (found := self.covering(head)):
             return found
         inside = self.within(start, end)
-        return inside[0] if inside else None
+        return inside[0] if inside else self.covering(max(start, end - 1))

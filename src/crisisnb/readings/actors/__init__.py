@@ -1,11 +1,46 @@
-"""Actors."""
+"""Who is who in one document: every mention of a political actor, with its canonical person and organization.
 
-from ..mentions import Mentions
+The order of work: the gazetteer's phrases (`matching`), personal names and whose they are (`people`), noun phrases
+around titles and offices (`phrases`), then what points back (`reference`). Each mention keeps the rule that made it."""
+
+from ...document import Document
+from ..mentions import Mention, Mentions
+from . import grammar
+from .gazetteer import Gazetteer, load_gazetteer
+from .matching import scan
+from .people import People, find_names
+from .phrases import Node, Phrases
+from .reference import Resolver
+
+__all__ = ["find_actors", "load_gazetteer"]
 
 
-def load_gazetteer(config):
-    return None
+def find_actors(document: Document, lines: list, gazetteer: Gazetteer) -> Mentions:
+    """The mentions of a parsed document, in order of text. Nothing is looked up outside the document and gazetteer."""
+    hits = [scan(line.doc, gazetteer) for line in lines]
+    names = [find_names(line.doc, found, gazetteer) for line, found in zip(lines, hits, strict=True)]
+    people = People(gazetteer)
+    people.register([name for of_line in names for name in of_line])
+    nodes, sentence = [], 0
+    for number, line in enumerate(lines):
+        found = Phrases(number, line.doc, hits[number], names[number]).read()
+        found += [p for p in grammar.pronouns(number, line.doc)]
+        quotes = grammar.quoted_characters(line.doc.text)
+        at = {node.head for node in found if node.kind != "pronoun"}
+        for node in found:
+            grammar.place(node, line.doc, quotes, sentence)
+            if node.kind == "pronoun" and node.label == "it" and grammar.inanimate_subject(line.doc, line.doc[node.head], at):
+                node.needs, node.rule = None, "stands for a thing; left open"
+        sentence += sum(1 for _ in line.doc.sents)
+        nodes += found
+    nodes.sort(key=lambda n: (n.line, n.start, -n.end))
+    Resolver(people, gazetteer).resolve(nodes)
+    return Mentions(_mention(document, lines[node.line], node) for node in nodes)
 
 
-def find_actors(document, lines, gazetteer):
-    return Mentions()
+def _mention(document: Document, line, node: Node) -> Mention:
+    start, end = line.span(line.doc[node.start:node.end])
+    person = node.person
+    organization = node.organization or (person.organization if person else None)
+    return Mention(start, end, document.text[start:end], node.kind, person.name if person else None, organization,
+                   tuple(node.candidates), node.rule or None)

@@ -1,0 +1,105 @@
+"""Places of nodes in sentence and quotation: what is a subject, what is quoted, and which pronouns may mean actors."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from .gazetteer import PACKAGE
+from .phrases import Node
+from ... import wordlists
+
+PRONOUNS = {"he": ("person", "m"), "him": ("person", "m"), "his": ("person", "m"), "himself": ("person", "m"),
+            "she": ("person", "f"), "her": ("person", "f"), "hers": ("person", "f"), "herself": ("person", "f"),
+            "it": ("it", None), "its": ("it", None), "itself": ("it", None),
+            "they": ("they", None), "them": ("they", None), "their": ("they", None), "themselves": ("they", None)}
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+MARK = re.compile(r"[“”\"]|``|''")
+
+
+def quoted_characters(text: str) -> list[tuple[int, int]]:
+    """The quoted stretches of a line; one that is not closed runs to the line's end.
+
+    >>> quoted_characters('He said: "No." She left.')
+    [(9, 14)]
+    """
+    spans, opened = [], None
+    for mark in MARK.finditer(text):
+        sign = mark.group()
+        if opened is None and sign not in ("”", "''"):
+            opened = mark.start()
+        elif opened is not None and sign not in ("“", "``"):
+            spans.append((opened, mark.end()))
+            opened = None
+        elif opened is None and sign == "''":
+            opened = mark.start()
+    return spans + ([(opened, len(text))] if opened is not None else [])
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """Verbs whose subject speaks."""
+    return wordlists.column(PACKAGE, "speech_verbs.csv", "text")
+
+
+def pronouns(number: int, doc) -> Iterable[Node]:
+    """The pronouns of a line that can stand for an actor."""
+    for token in doc:
+        known = PRONOUNS.get(token.text.lower())
+        if known is None or token.text == "IT" or token.lower_ == "it" and _empty_it(token):
+            continue
+        yield Node(number, token.i, token.i + 1, token.i, "pronoun", label=known[0], gender=known[1],
+                   plural=known[0] == "they", needs="pronoun")
+
+
+def _empty_it(token) -> bool:
+    """ "It is clear that", "it was raining", "it takes one to know one": no one is meant."""
+    if token.dep_ == "expl":
+        return True
+    verb = token.head
+    if token.dep_ not in SUBJECTS or verb.pos_ not in ("AUX", "VERB"):
+        return False
+    if verb.lemma_ in ("be", "seem", "appear", "remain", "become"):
+        return any(c.dep_ in ("ccomp", "xcomp", "csubj", "advcl") or c.dep_ == "acomp"
+                   and any(g.dep_ in ("ccomp", "xcomp") for g in c.children) for c in verb.children)
+    return token.dep_ == "nsubjpass" and verb.lemma_ not in ("force", "urge", "ask", "accuse") \
+        and any(c.dep_ == "ccomp" for c in verb.children)
+
+
+def place(node: Node, doc, quotes: list[tuple[int, int]], first_sentence: int) -> None:
+    """Fills a node's grammatical place: sentence, quotation, and how much of a subject it is (0, 1 embedded, 2 main)."""
+    token = doc[node.head]
+    node.sentence = first_sentence + sum(1 for sent in doc.sents if sent.start <= token.i) - 1
+    node.quoted = any(start < token.idx < end for start, end in quotes)
+    top = doc[node.start:node.end].root
+    while top.dep_ == "conj" and node.start <= top.head.i:
+        top = top.head
+    if top.dep_ == "appos":
+        top = top.head
+    node.subject = _subjecthood(top)
+    if top.dep_ in ("poss", "compound", "amod", "nmod"):
+        node.nested = True
+
+
+def _subjecthood(token) -> int:
+    if token.dep_ == "conj" and token.head.dep_ in SUBJECTS:
+        token = token.head
+    if token.dep_ in SUBJECTS:
+        verb = token.head
+        if verb.dep_ == "ROOT" or verb.lemma_ in speech_verbs() and verb.dep_ in ("ccomp", "parataxis", "conj"):
+            return 2
+        return 2 if verb.dep_ == "conj" and verb.head.dep_ == "ROOT" else 1
+    if token.dep_ == "pobj" and token.head.text.lower() == "to" and token.head.head.text.lower() == "according":
+        return 2
+    return 1 if token.dep_ == "agent" or token.dep_ == "pobj" and token.head.dep_ == "agent" else 0
+
+
+def inanimate_subject(doc, token, nodes_at: set[int]) -> bool:
+    """Whether the subject just before an "it" is a thing that is no actor ("The bill passed. It ...")."""
+    verb = token.head
+    if verb.lemma_ in speech_verbs() and token.dep_ in SUBJECTS:
+        return False
+    before = [t for t in doc[:token.i] if t.dep_ in SUBJECTS and t.pos_ in ("NOUN", "PROPN", "PRON")]
+    if not before:
+        return False
+    last = before[-1]
+    return last.pos_ == "NOUN" and last.i not in nodes_at and last.tag_ == "NN"

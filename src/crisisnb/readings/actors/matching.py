@@ -1,0 +1,105 @@
+"""Where a line holds the words of the gazetteer: the longest phrase at each place, on whole tokens."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from .gazetteer import WORD, Entry, Gazetteer, listed
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One phrase of the gazetteer on the tokens `start` to `end` (excluded) of a line."""
+
+    start: int
+    end: int
+    entry: Entry
+
+    @property
+    def kind(self) -> str:
+        return self.entry.kind
+
+
+def scan(doc, gazetteer: Gazetteer) -> list[Hit]:
+    """The hits of one parsed line (a spaCy Doc), in order, none overlapping another."""
+    text = doc.text.replace("’", "'").replace("ʻ", "'")
+    found = [(m.start(), m.group()) for m in WORD.finditer(text)]
+    shown, lowered = [w for _, w in found], [w.lower() for _, w in found]
+    shouting = is_shouting(text)
+    ends = [start + len(word) for start, word in found]
+    at_token = _token_of_character(doc)
+    hits, place = [], 0
+    while place < len(found):
+        entry, length = _longest(shown, lowered, place, gazetteer, shouting)
+        if entry is None:
+            place += 1
+            continue
+        start, end = at_token[found[place][0]], at_token[ends[place + length - 1] - 1] + 1
+        if entry.kind != "blocker" and not _blocked(shown, place, length, entry):
+            if not (hits and hits[-1].end > start):
+                hits.append(Hit(start, end, entry))
+        place += length
+    return [hit for hit in hits if not _inside_personal_name(doc, hit)]
+
+
+def is_shouting(text: str) -> bool:
+    """Whether a line is set in capital letters.
+
+    >>> is_shouting("KENYA REJECTS CLAIM"), is_shouting("UN: no")
+    (True, False)
+    """
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 8 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+
+
+def _token_of_character(doc) -> list[int]:
+    at = [0] * (len(doc.text) + 1)
+    for token in doc:
+        for offset in range(token.idx, min(len(at), token.idx + len(token.text_with_ws) or 1)):
+            at[offset] = token.i
+    return at
+
+
+def _longest(shown, lowered, place, gazetteer, shouting):
+    best, length = None, 0
+    looks = [(gazetteer.exact, shown), (gazetteer.folded, lowered)]
+    if lowered[place] == "the" and shown[place] != "the":
+        looks.append((gazetteer.exact, ["the", *shown[place + 1:place + 12]]))
+    if shouting:
+        looks.append((gazetteer.capitals, shown))
+    for index, sequence in looks:
+        at = 0 if sequence is not shown and sequence is not lowered else place
+        for phrase, entry in index.get(sequence[at], ()):
+            if len(phrase) > length and tuple(sequence[at:at + len(phrase)]) == phrase:
+                best, length = entry, len(phrase)
+                break
+    return best, length
+
+
+def _blocked(shown, place, length, entry) -> bool:
+    """Whether the words around make the name something else: "Bank of Ghana", "Ghana Airlines"."""
+    if entry.kind not in ("state", "demonym", "capital", "people"):
+        return False
+    before, after = _block_words()
+    following, leading = shown[place + length:place + length + 2], shown[max(0, place - 2):place]
+    if entry.kind != "people" and following and following[0] == "-" and len(following) > 1 and following[1] == "born":
+        return True
+    return bool(following and (following[0] in after or " ".join(following) in after)
+                or leading and (leading[-1] in before or " ".join(leading) in before))
+
+
+@cache
+def _block_words():
+    rows = listed("blockers.csv")
+    return ({row["text"] for row in rows if row["place"] == "before"},
+            {row["text"] for row in rows if row["place"] == "after"})
+
+
+def _inside_personal_name(doc, hit) -> bool:
+    """Whether a state's or capital's name is part of a person's: "Paris Hilton", "Michael Jordan"."""
+    if hit.kind not in ("state", "capital"):
+        return False
+    for entity in doc.ents:
+        if entity.label_ == "PERSON" and entity.start <= hit.start and hit.end <= entity.end:
+            rest = [t for t in entity if not hit.start <= t.i < hit.end and t.text not in ("'s", "’s")]
+            return bool(rest) and all(t.text[0].isupper() for t in rest) and len(entity) <= 3
+    return False

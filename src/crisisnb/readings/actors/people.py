@@ -1,0 +1,218 @@
+"""Persons of one document: where their names stand, and which names are one person's."""
+
+import re
+from dataclasses import dataclass, field
+
+from .gazetteer import Gazetteer, listed
+from .matching import Hit
+
+NAME_WORD = re.compile(r"[^\W\d_](?:\.|\w*(?:[-'’][^\W\d_]\w*)*(?:(?<=\bJr)\.|(?<=\bSt)\.)?)")
+POSSESSIVE = ("'s", "’s")
+MOST_WORDS = 6  # of a personal name
+
+
+@dataclass
+class Person:
+    """One person of one document. `organization` may be found later than the name, so persons can change."""
+
+    name: str
+    organization: str | None = None
+    rule: str | None = None
+    gender: str | None = None
+    roles: set[str] = field(default_factory=set)
+    words: tuple[str, ...] = ()
+    known: bool = False  # from crisis.toml
+
+    @property
+    def surname(self) -> str:
+        return self.words[-1]
+
+
+@dataclass
+class NameSpan:
+    """One occurrence of a personal name on tokens `start` to `end` (excluded); `text` is the name as written."""
+
+    start: int
+    end: int
+    text: str
+    titled: bool = False
+    gender: str | None = None
+    person: Person | None = None
+    candidates: tuple[str, ...] = ()
+    rule: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(w for w in self.text.split() if not w.endswith("."))or tuple(self.text.split())
+
+
+def _stop_words() -> frozenset[str]:
+    return frozenset(word for row in listed("stopwords.csv") for word in row["words"].split())
+
+
+def _particles() -> frozenset[str]:
+    return frozenset(row["text"] for row in listed("particles.csv"))
+
+
+def name_at(text: str, place: int, stops: frozenset[str], particles: frozenset[str]) -> str | None:
+    """The personal name that starts at an offset, without a possessive ending; None where none does.
+
+    >>> name_at("Juan Carlos de Souza's plan", 0, frozenset(), frozenset({"de"}))
+    'Juan Carlos de Souza'
+    >>> name_at("Noor al-Amin on Monday", 0, frozenset(), frozenset({"al"}))
+    'Noor al-Amin'
+    """
+    end, kept, count, waiting = place, place, 0, False
+    while count < MOST_WORDS and (found := NAME_WORD.match(text, end)):
+        word = found.group()
+        bare = next((word[:-2] for mark in POSSESSIVE if word.endswith(mark)), word)
+        if bare in stops:
+            break
+        if bare in particles:
+            waiting = True
+        elif bare[0].isupper() or (bare.split("-")[0] in particles and "-" in bare and bare.split("-")[1][:1].isupper()):
+            kept, waiting = found.start() + len(bare), False
+        else:
+            break
+        end, count = found.end(), count + 1
+        if bare != word or text[end:end + 1] not in (" ", "\u00a0"):
+            break
+        end += 1
+    return text[place:kept] if kept > place else None
+
+
+def find_names(doc, hits: list[Hit], gazetteer: Gazetteer) -> list[NameSpan]:
+    """The personal names of a line: after a title, by the crisis's list, and what the parser takes for a person."""
+    text, stops, particles = doc.text, _stop_words(), _particles()
+    taken = {i for hit in hits if hit.kind not in ("person", "definite") for i in range(hit.start, hit.end)}
+    found: list[NameSpan] = []
+    occupied: set[int] = set()
+
+    def add(start: int, name: str | None, **more) -> NameSpan | None:
+        span = doc.char_span(start, start + len(name), alignment_mode="expand") if name else None
+        if span is None or occupied & set(range(span.start, span.end)):
+            return None
+        end = span.end
+        blocked = next((i for i in range(span.start, end) if i in taken), None)
+        if blocked is not None:
+            if blocked == span.start:
+                return None
+            end = blocked
+            name = doc[span.start:end].text
+        if name.isupper() and "." not in name and len(name.split()) == 1 and not more.get("titled"):
+            return None
+        found.append(NameSpan(span.start, end, name.strip(), **more))
+        occupied.update(range(span.start, end))
+        return found[-1]
+
+    for hit in hits:
+        if hit.kind == "person":
+            add(doc[hit.start].idx, doc[hit.start:hit.end].text, titled=True)
+    for hit in hits:
+        if hit.kind in ("title", "honorific") and not hit.entry.plural and hit.end < len(doc):
+            follower = doc[hit.end]
+            if follower.text == "." and hit.end + 1 < len(doc) and len(doc[hit.start:hit.end].text) <= 4:
+                follower = doc[hit.end + 1]
+            if _may_title(doc, hit, follower):
+                add(follower.idx, name_at(text, follower.idx, stops, particles), titled=True,
+                    gender=hit.entry.gender)
+    for entity in doc.ents:
+        if entity.label_ == "PERSON":
+            start = next((t for t in entity if t.text[0].isupper() and t.i not in taken), None)
+            if start is not None and start.i < entity.end:
+                add(start.idx, name_at(text, start.idx, stops, particles))
+    for start in range(len(doc)):
+        if _may_be_person(doc, start, taken, occupied, gazetteer):
+            name = name_at(text, doc[start].idx, stops, particles)
+            if name and 2 <= len(name.split()) <= 4:
+                add(doc[start].idx, name)
+    return sorted(found, key=lambda n: n.start)
+
+
+def _may_title(doc, hit: Hit, follower) -> bool:
+    """Whether what follows a title is its holder's name: written with a capital and not the sentence's next part."""
+    if not follower.text[0].isupper() or follower.is_sent_start and hit.kind == "title" and not follower.ent_type_:
+        return False
+    if hit.kind == "title" and follower.ent_type_ in ("DATE", "TIME", "GPE", "NORP", "LANGUAGE"):
+        return follower.ent_type_ == "GPE" and follower.i + 1 < len(doc) and doc[follower.i + 1].text[0].isupper()
+    return True
+
+
+def _may_be_person(doc, start: int, taken: set, occupied: set, gazetteer: Gazetteer) -> bool:
+    """A run of capitalised words that the parser did not see as a person, but a given name opens it."""
+    token = doc[start]
+    if start in taken or start in occupied or start + 1 >= len(doc) or not token.text[0].isupper():
+        return False
+    return token.text in gazetteer.genders and doc[start + 1].text[0].isupper() and start + 1 not in taken
+
+
+class People:
+    """The persons of one document, by their names."""
+
+    def __init__(self, gazetteer: Gazetteer):
+        self.gazetteer = gazetteer
+        self.persons: list[Person] = []
+        self._known = {alias: actor for actor in gazetteer.people for alias in (actor.name, *actor.aliases)}
+
+    def register(self, spans: list[NameSpan]) -> None:
+        """Groups the names of a document: full names make persons, shorter ones join the person they fit."""
+        for span in sorted(spans, key=lambda s: -len(s.words)):
+            self._place(span)
+
+    def _place(self, span: NameSpan) -> None:
+        if span.text in self._known:
+            return self._join(span, self._configured(self._known[span.text]), "name given in crisis.toml")
+        fitting = [p for p in self.persons if _fits(span.words, p.words)]
+        if span.gender and len(fitting) > 1:
+            fitting = [p for p in fitting if p.gender in (None, span.gender)] or fitting
+        if not fitting and len(span.words) == 1:
+            known = {a.name: a for a in self.gazetteer.people if a.name.split()[-1] == span.words[0]}
+            fitting = [self._configured(actor) for actor in known.values()]
+        exact = [p for p in fitting if p.words == span.words]
+        fitting = exact or fitting
+        if len(fitting) == 1:
+            same = fitting[0].words == span.words
+            self._join(span, fitting[0], "name" if same else "shorter form of a name in the same text")
+        elif fitting:
+            span.candidates = tuple(p.name for p in fitting)
+            span.rule = "several persons of this name in the text; left open"
+        elif len(span.words) > 1 or span.titled or span.text[0].isupper():
+            person = Person(span.text, words=span.words, gender=self._gender(span))
+            self.persons.append(person)
+            self._join(span, person, "name")
+
+    def _join(self, span: NameSpan, person: Person, rule: str) -> None:
+        span.person, span.rule = person, rule
+        person.gender = person.gender or self._gender(span)
+
+    def _gender(self, span: NameSpan) -> str | None:
+        first = span.words[0] if len(span.words) > 1 else None
+        return span.gender or self.gazetteer.genders.get(first)
+
+    def _configured(self, actor) -> Person:
+        for person in self.persons:
+            if person.name == actor.name:
+                return person
+        words = tuple(actor.name.split())
+        person = Person(actor.name, actor.organization, "speaks for it by crisis.toml", words=words,
+                        gender=self.gazetteer.genders.get(words[0]), known=True)
+        person.roles = {role.lower() for role in actor.roles}
+        self.persons.append(person)
+        return person
+
+
+def _fits(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Whether a name is a later form of a fuller one: its surname, its end, or its words in order.
+
+    >>> _fits(("Okafor",), ("Ada", "Okafor")), _fits(("Li",), ("Li", "Wei")), _fits(("Ada", "Eze"), ("Ada", "Okafor"))
+    (True, True, False)
+    """
+    if len(shorter) == 1:
+        return shorter[0] in (longer[-1], longer[0]) or _tail(shorter[0]) == _tail(longer[-1])
+    rest = iter(longer)
+    return shorter[-1] == longer[-1] and all(word in rest for word in shorter)
+
+
+def _tail(name: str) -> str:
+    head, mark, tail = name.partition("-")
+    return tail if mark and head.lower() in _particles() else name

@@ -1,0 +1,376 @@
+"""Noun phrases that name actors: whom a title, an office or a name in them belongs to, by the words around.
+
+The organization comes from the state or body that modifies the head ("Kenya's deputy foreign minister", "a spokesman
+for the Kenyan government", "Ada Eze, Kenya's envoy"); of several, the first one named is the one spoken for."""
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from .gazetteer import listed
+from .matching import Hit
+from .people import NameSpan, Person
+
+NAMING = ("state", "demonym", "people", "capital", "seat", "body", "group")  # hits that name an organization
+OF = ("of", "for", "from", "at", "with", "in")
+REACH = 7  # tokens from a head to the organization after its preposition
+
+
+@dataclass
+class Node:
+    """One mention in the making, on tokens `start` to `end` (excluded) of line `line`; `head` is its main token.
+
+    `needs` says what is still to be looked for in the text before: office, role, definite, pronoun, pair or None."""
+
+    line: int
+    start: int
+    end: int
+    head: int
+    kind: str
+    organization: str | None = None
+    person: Person | None = None
+    candidates: tuple[str, ...] = ()
+    rule: str = ""
+    label: str | None = None
+    points: tuple[str, ...] = ()
+    plural: bool = False
+    gender: str | None = None
+    deputy: bool = False
+    definite: bool = False
+    possessor: str | None = None
+    speaks: bool = True
+    needs: str | None = None
+    quoted: bool = False
+    subject: int = 0
+    nested: bool = False
+    sentence: int = 0
+    owner: "Node | None" = None
+
+
+@dataclass
+class Left:
+    """What stands before a head: where the phrase starts and what it names."""
+
+    start: int
+    named: list[Hit] = field(default_factory=list)
+    names: list[NameSpan] = field(default_factory=list)
+    determiner: str | None = None
+    deputy: bool = False
+
+
+class Phrases:
+    """The nodes of one line."""
+
+    def __init__(self, number: int, doc, hits: list[Hit], names: list[NameSpan]):
+        self.number, self.doc, self.names = number, doc, names
+        self.hits = [h for h in hits if h.kind != "person" and not any(n.start <= h.start < n.end for n in names)]
+        self.by_end = {h.end: h for h in self.hits}
+        self.by_start = {h.start: h for h in self.hits}
+        self.name_by_end = {n.end: n for n in names}
+        self.name_by_start = {n.start: n for n in names}
+        self.used: set[int] = set()  # starts of title hits that belong to a name
+        self.nodes: list[Node] = []
+
+    def read(self) -> list[Node]:
+        for name in self.names:
+            self._name(name)
+        for hit in self.hits:
+            if hit.kind == "title" and hit.start not in self.used and self._is_noun(hit):
+                self._role(hit)
+            elif hit.kind == "office":
+                self._office(hit)
+            elif hit.kind == "definite":
+                self._add(hit.start, hit.end, hit.end - 1, "definite", label=hit.entry.label, needs="definite",
+                          plural=self.doc[hit.end - 1].tag_ == "NNS")
+            elif hit.kind in NAMING:
+                self._plain(hit)
+        self._groups()
+        return self.nodes
+
+    # names -----------------------------------------------------------------------------------------------------
+
+    def _name(self, name: NameSpan) -> None:
+        person = name.person
+        start, titles, at = name.start, [], name.start
+        while (hit := self._title_before(at)) is not None:
+            titles.insert(0, hit)
+            self.used.add(hit.start)
+            at = hit.start
+        left = self._left(at) if titles and titles[0].kind == "title" else Left(at)
+        start = left.start
+        organization, rule = self._from_left(left, titles[-1] if titles else None, titles)
+        roles = self._roles(titles, left)
+        if not titles and (nation := self._nation_before(name)):
+            organization, rule, start = nation
+        if organization is None or not titles:
+            right = self._apposition(name)
+            if right:
+                roles |= right[2]
+                organization, rule = (organization, rule) if organization else right[:2]
+        if person is not None and not person.known:
+            person.roles |= roles
+            if organization and person.organization is None:
+                person.organization, person.rule = organization, rule
+        elif person is not None:
+            person.roles |= roles
+        node = self._add(start, name.end, name.end - 1, "surname" if len(name.words) == 1 and not titles else "name",
+                         person=person, candidates=name.candidates,
+                         rule="; ".join(filter(None, [name.rule, rule])), gender=name.gender)
+        node.label = next(iter(sorted(roles)), None)
+        node.owner = self._owner(left)
+
+    def _title_before(self, at: int) -> Hit | None:
+        for gap in (0, 1):
+            hit = self.by_end.get(at - gap)
+            if hit and hit.kind in ("title", "honorific") and not hit.entry.plural:
+                if gap == 0 or self.doc[at - 1].text == "." and len(self.doc[hit.end - 1].text) <= 4:
+                    return hit
+                if self.doc[at - 1].text == "," and self._introduces(hit, at):
+                    return hit
+        return None
+
+    def _introduces(self, hit: Hit, at: int) -> bool:
+        """A title before a comma and a name ("the Kenyan president, Ada Eze, said")."""
+        left = self._left(hit.start)
+        name = self.name_by_start.get(at)
+        after = self.doc[name.end].text if name and name.end < len(self.doc) else "."
+        return hit.kind == "title" and (left.determiner is not None or bool(left.named)) and after in ",.;)'’" "–—-"
+
+    def _roles(self, titles: list[Hit], left: Left) -> set[str]:
+        roles = {h.entry.label for h in titles if h.kind == "title"}
+        if left.deputy and roles & {"minister", "foreign", "defence", "government"}:
+            return {"deputy", "deputy " + next(iter(sorted(roles)))}
+        return {r for r in roles if r}
+
+    def _nation_before(self, name: NameSpan):
+        """ "Kenya's Ada Eze", "the UN's Ada Eze": a possessive right before the name."""
+        doc, at = self.doc, name.start - 1
+        if at > 0 and doc[at].text in ("'s", "’s") and (hit := self.by_end.get(at)) and hit.kind in NAMING:
+            return hit.entry.organization, "named with the possessive before the name", hit.start
+        return None
+
+    def _apposition(self, name: NameSpan):
+        """The title that follows a name: ", Kenya's foreign minister," or ", a spokesman for the Kenyan army"."""
+        doc, at = self.doc, name.end
+        if at >= len(doc):
+            return None
+        if doc[at].text in ("of", "from") and (hit := self._next_named(at + 1, 4)):
+            return hit.entry.organization, "named with 'of' after the name", set()
+        if doc[at].text == "(" and (hit := self.by_start.get(at + 1)) and hit.kind in NAMING:
+            return hit.entry.organization, "named in brackets after the name", set()
+        if doc[at].text not in (",", "–", "—", "-", "("):
+            return None
+        limit = min(len(doc), at + 14)
+        for place in range(at + 1, limit):
+            token = doc[place]
+            if place > at + 1 and token.text in (",", ";", ".", "”", "“", '"') and not token.is_alpha:
+                if not (token.text == "," and doc[place - 1].like_num):
+                    return None
+            if token.pos_ in ("VERB", "AUX") and not token.tag_ == "VBN" and token.text.lower() not in ("is", "was", "heads",
+                                                                                                    "leads"):
+                return None
+            hit = self.by_start.get(place)
+            if hit and hit.kind == "title" and not hit.entry.plural:
+                left = self._left(hit.start)
+                if left.start <= at:
+                    left.start = at + 1
+                organization, rule = self._from_left(left, hit, [hit])
+                self.used.add(hit.start)
+                node = self._add(left.start, hit.end, hit.end - 1, "role", person=name.person,
+                                 organization=organization, rule="apposition to the name before",
+                                 label=hit.entry.label)
+                node.nested = True
+                return organization, f"apposition: {rule}" if rule else "apposition", self._roles([hit], left)
+        return None
+
+    # titles and offices ----------------------------------------------------------------------------------------
+
+    def _role(self, hit: Hit) -> None:
+        left = self._left(hit.start)
+        organization, rule = self._from_left(left, hit, [hit])
+        entry = hit.entry
+        definite = left.determiner in ("the", "this", "that") or left.determiner in ("his", "her", "its", "their")
+        if entry.label == "counterpart" and left.named:
+            organization, rule = left.named[-1].entry.organization, "named before 'counterpart'"
+        node = self._add(left.start, hit.end, hit.end - 1, "group" if entry.plural else "role",
+                         organization=organization, rule=rule or "", label=entry.label, points=entry.points,
+                         plural=entry.plural, gender=entry.gender, deputy=left.deputy, definite=definite,
+                         possessor=left.determiner, speaks=entry.speaks)
+        node.owner = self._owner(left)
+        if not entry.plural and (definite or left.named or left.names) and left.determiner not in ("a", "an", "another"):
+            node.needs = "role"
+
+    def _office(self, hit: Hit) -> None:
+        left = self._left(hit.start)
+        organization, rule = self._from_left(left, hit, [hit])
+        if organization is None and not hit.entry.speaks:
+            return
+        if organization is None and left.determiner not in ("the", "its", "their", "his", "her") \
+                and not (left.names or self.doc[hit.start].text[0].isupper()):
+            return
+        if organization and hit.entry.plural and len(left.named) > 1:
+            return
+        self._add(left.start, hit.end, hit.end - 1, "name" if organization else "definite", organization=organization,
+                  rule=rule or "", label=hit.entry.label, plural=hit.entry.plural,
+                  needs=None if organization else "office", possessor=left.determiner, owner=self._owner(left))
+
+    def _owner(self, left: Left):
+        if not left.names:
+            return None
+        return next((n for n in self.nodes if n.line == self.number and n.end == left.names[0].end), None)
+
+    def _left(self, at: int) -> Left:
+        doc, left, place = self.doc, Left(at), at
+        while place > 0:
+            hit, name, token = self.by_end.get(place), self.name_by_end.get(place), doc[place - 1]
+            lower = token.text.lower()
+            if hit and hit.kind in NAMING or hit and hit.kind == "office":
+                if hit.kind != "office":
+                    left.named.insert(0, hit)
+                left.start = place = hit.start
+                if doc[hit.start].text.lower() == "the":
+                    left.determiner = left.determiner or "the"
+                    break
+            elif hit and hit.kind == "title" and not hit.entry.plural and hit.entry.label in ("deputy", "vice", "military",
+                                                                                      "opposition"):
+                left.deputy |= hit.entry.label in ("deputy", "vice")
+                left.start = place = hit.start
+            elif name and place < len(doc) and doc[place].text in ("'s", "’s", "'", "’"):
+                left.names.insert(0, name)
+                left.start = place = name.start
+                break
+            elif token.text in ("'s", "’s", "'", "’") and place - 1 > 0:
+                place -= 1
+            elif lower in ("the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "another", "one",
+                           "any", "no", "some", "every"):
+                left.start, left.determiner = place - 1, lower
+                break
+            elif (compound := self._compound(place)) is not None:
+                place = left.start = compound
+            elif lower in _modifiers() or token.pos_ in ("ADJ", "NUM") \
+                    or token.pos_ in ("PROPN", "NOUN") and token.dep_ in ("compound", "amod", "nmod") and place == at \
+                    or token.text == "-" and place > 1 and not doc[place - 2].is_punct and not token.whitespace_:
+                left.deputy |= _modifiers().get(lower, False)
+                place -= 1
+                left.start = place
+            else:
+                break
+        if left.start < at and doc[left.start].text in ("'s", "’s", "'", "’", "-"):
+            left.start += 1
+        return left
+
+    def _compound(self, place: int) -> int | None:
+        """The start of a compound like "US-backed" that ends here: its state is not the one spoken for."""
+        doc = self.doc
+        if place >= 3 and doc[place - 2].text in ("-", "–") and doc[place - 1].pos_ in ("VERB", "ADJ", "NOUN") \
+                and doc[place - 1].text.islower() and place - 1 not in self.by_start:
+            hit = self.by_end.get(place - 2)
+            return hit.start if hit else place - 3
+        return None
+
+    def _from_left(self, left: Left, head: Hit | None, titles: list[Hit]) -> tuple[str | None, str | None]:
+        """The organization a head belongs to: named before it, else after its preposition, else by the title."""
+        if titles and not any(t.entry.speaks for t in titles):
+            return None, None
+        if head is not None and head.entry.label == "side" and not left.named:
+            return None, None
+        if left.named:
+            first = left.named[0]
+            return first.entry.organization, f"named before it ({self.doc[first.start:first.end].text})"
+        if head is None:
+            return None, None
+        doc, at = self.doc, head.end
+        ambassador = head.entry.label in ("ambassador", "envoy", "diplomat", "embassy")
+        if not left.names and at < len(doc) and doc[at].text in OF and not (doc[at].text == "in" and ambassador):
+            if hit := self._next_named(at + 1, REACH):
+                return hit.entry.organization, f"named after it ({self.doc[hit.start:hit.end].text})"
+        default = next((t.entry.organization for t in titles if t.entry.organization), None)
+        return default, "a title of this state alone" if default else None
+
+    def _next_named(self, at: int, reach: int) -> Hit | None:
+        for place in range(at, min(len(self.doc), at + reach)):
+            hit, token = self.by_start.get(place), self.doc[place]
+            if hit and hit.kind in NAMING:
+                return hit
+            if token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") or token.is_punct or place in self.name_by_start:
+                return None
+        return None
+
+    def _is_noun(self, hit: Hit) -> bool:
+        """Whether a title stands as a noun of its own, not before another noun ("chief reason", "general election")."""
+        token = self.doc[hit.end - 1]
+        if token.pos_ not in ("NOUN", "PROPN") and not hit.entry.plural:
+            return False
+        following = self.doc[hit.end] if hit.end < len(self.doc) else None
+        if following is not None and following.text in ("-", "–") and not following.whitespace_:
+            return False
+        if token.dep_ == "compound" and token.head.i > token.i and token.head.i not in self.name_by_start:
+            return hit.end in self.by_start or token.head.i in {n.end - 1 for n in self.names}
+        return token.dep_ != "amod"
+
+    # everything else -------------------------------------------------------------------------------------------
+
+    def _plain(self, hit: Hit) -> None:
+        kinds = {"state": "name", "body": "name", "capital": "metonym", "seat": "metonym", "group": "group",
+                 "demonym": "demonym", "people": "demonym"}
+        rule = {"state": "name of the state", "body": "name of the body", "capital": "capital for its government",
+                "seat": "seat for its government", "group": "name of a group",
+                "demonym": "adjective of the state", "people": "people for their state"}
+        start = hit.start
+        if start and self.doc[start - 1].text.lower() == "the" and hit.kind != "demonym":
+            start -= 1
+        kind, reason = kinds[hit.kind], rule[hit.kind]
+        if hit.kind == "capital" and self._is_place(start):
+            kind, reason = "name", "capital as a place"
+        self._add(start, hit.end, hit.end - 1, kind, organization=hit.entry.organization, rule=reason,
+                  label=hit.entry.label, plural=hit.entry.plural)
+
+    def _is_place(self, start: int) -> bool:
+        """Whether a capital is only where something happens: "in Nairobi", not "with Nairobi"."""
+        return start > 0 and self.doc[start - 1].text.lower() in ("in", "at", "near", "around", "outside", "from", "via",
+                                                                 "into", "across", "through")
+
+    def _groups(self) -> None:
+        """ "Kenya and its allies", "Kenyan allies", "both countries"."""
+        doc = self.doc
+        for token in doc:
+            lower = token.text.lower()
+            if lower in ("allies", "partners", "ally", "partner") and token.pos_ in ("NOUN", "PROPN") \
+                    and token.i not in self.by_start and not any(h.start <= token.i < h.end for h in self.hits):
+                self._allies(token)
+            elif lower in ("countries", "sides", "nations", "parties", "neighbours", "neighbors", "leaders", "powers",
+                           "governments", "ministers", "presidents", "states", "rivals") and token.i \
+                    and any(t.text.lower() in ("two", "both") for t in doc[max(0, token.i - 2):token.i]):
+                start = max(0, token.i - 2)
+                while doc[start].text.lower() not in ("the", "two", "both"):
+                    start += 1
+                self._add(start, token.i + 1, token.i, "group", plural=True, needs="pair")
+
+    def _allies(self, token) -> None:
+        left = self._left(token.i)
+        start, doc = left.start, self.doc
+        if left.named and left.determiner not in ("its", "their"):
+            first = left.named[0]
+            self._add(start, token.i + 1, token.i, "group", organization=f"{first.entry.organization} allies",
+                      rule="allies of a named state", label="allies", plural=True)
+            return
+        if left.determiner in ("its", "their") and start >= 2 and doc[start - 1].text in ("and", "with"):
+            first = self.by_end.get(start - 1)
+            if first and first.kind in NAMING:
+                begin = first.start - (first.start > 0 and doc[first.start - 1].text.lower() == "the")
+                self._add(begin, token.i + 1, first.end - 1, "group", organization=first.entry.organization,
+                          rule="a state and its allies: the state speaks", label="allies", plural=True)
+                own = f"{first.entry.organization} allies"
+                self._add(start, token.i + 1, token.i, "group", organization=own, rule="allies of the state named before",
+                          label="allies", plural=True)
+        elif left.determiner in ("its", "their"):
+            self._add(start, token.i + 1, token.i, "group", label="allies", plural=True, needs="allies")
+
+    def _add(self, start: int, end: int, head: int, kind: str, **more) -> Node:
+        node = Node(self.number, start, end, head, kind, **more)
+        self.nodes.append(node)
+        return node
+
+
+@cache
+def _modifiers() -> dict[str, bool]:
+    return {row["text"]: row["deputy"] == "yes" for row in listed("modifiers.csv")}

@@ -1,0 +1,239 @@
+"""Who is meant by what names nobody: pronouns, roles, offices and definite nouns, from the text before.
+
+Explicit rules, each kept in the mention's `rule`: the class of the noun, number and gender sift the actors named
+before; being a subject or speaker, and nearness, weigh them (after Lappin and Leass 1994, Computational Linguistics
+20(4), much reduced). Where two weigh alike the mention stays open and keeps its candidates."""
+
+from dataclasses import dataclass
+
+from .gazetteer import Gazetteer
+from .people import People, Person
+from .phrases import Node
+
+WINDOW = 6     # sentences that a definite noun may reach back
+NEAR = 4       # sentences that a pronoun may reach back
+MARGIN = 0.35  # weight by which one candidate must lead
+STATES = ("state", "government", "ministry", "presidency", "parliament", "embassy", "army", "service", "police", "bank",
+          "court", "council", "side")
+LEADING = ("head", "government", "foreign", "defence", "minister", "deputy", "spokes", "monarch", "leader", "vice")
+
+
+@dataclass
+class Seen:
+    """One actor mention already understood."""
+
+    node: Node
+    organization: str | None
+    person: Person | None
+
+    @property
+    def key(self):
+        return self.person.name if self.person else self.organization
+
+
+class Resolver:
+    """Resolves the nodes of a document in the order of the text."""
+
+    def __init__(self, people: People, gazetteer: Gazetteer):
+        self.people, self.gazetteer = people, gazetteer
+        self.seen: list[Seen] = []
+        self.recent_roles: dict[str, Node] = {}
+
+    def resolve(self, nodes: list[Node]) -> None:
+        """Resolves the nodes, sorted by place, as the text unfolds; each is changed in place."""
+        needs = {"pronoun": self._pronoun, "definite": self._definite, "office": self._office, "role": self._role,
+                 "pair": self._pair, "allies": self._allies}
+        for node in nodes:
+            if node.needs:
+                needs[node.needs](node)
+            self._inherit(node)
+            self._remember(node)
+
+    # kinds of need ---------------------------------------------------------------------------------------------
+
+    def _pronoun(self, node: Node) -> None:
+        if node.label == "person":
+            pool = [s for s in self._back(node, NEAR) if s.person and self._agrees(s.person, node.gender)
+                    and s.node.kind != "group"]
+        elif node.label == "they":
+            pool = [s for s in self._back(node, 2) if s.node.plural or s.node.kind == "group"]
+        else:
+            pool = [s for s in self._back(node, 3) if s.organization and not s.person and not s.node.plural]
+        self._choose(node, pool, "pronoun")
+
+    def _definite(self, node: Node) -> None:
+        if node.label == "state":
+            pool = [s for s in self._back(node, 3) if not s.person and s.organization in self.gazetteer.states]
+            return self._choose(node, pool, "'the country' for the state in focus")
+        pool = [s for s in self._back(node, WINDOW * 4) if s.node.label == node.label and s.organization
+                and s.node.kind not in ("pronoun",)]
+        self._last(node, pool, f"the last {node.label} named before")
+        if node.organization is None and not node.candidates and node.label in STATES:
+            self._office(node)
+
+    def _office(self, node: Node) -> None:
+        if node.owner is not None and node.owner.person:
+            node.organization, node.rule = node.owner.person.organization, "office of the person named with it"
+            return
+        if node.possessor in ("its", "their"):
+            return self._choose(node, self._states(node, 2), "office of the state 'its' points to")
+        same = [s for s in self._back(node, WINDOW * 4) if s.node.label == node.label and s.organization
+                and not s.person and s.node.kind != "pronoun"]
+        if same:
+            return self._last(node, same, "office of the state whose like was named before")
+        self._choose(node, self._states(node, 3), "office without its state: that of the state in focus")
+
+    def _role(self, node: Node) -> None:
+        fits = self._holders(node)
+        if node.label == "counterpart" and node.organization:
+            return
+        if fits:
+            names = list(dict.fromkeys(s.person.name for s in fits))
+            leader = fits[-1].person
+            if len(names) == 1 or node.organization or self._leads(fits, leader, node):
+                node.person, node.rule = leader, f"role of {leader.name} in this text"
+                node.organization = node.organization if leader.organization is None else leader.organization
+            else:
+                node.candidates, node.rule = tuple(names), "several holders of the role in the text; left open"
+            return
+        if (known := self._by_config(node)) is not None:
+            node.person, node.organization = known, known.organization
+            node.rule = "role given in crisis.toml"
+            return
+        if node.organization is None and not node.owner:
+            earlier = self.recent_roles.get(node.label)
+            if earlier is not None and earlier.line != node.line or earlier is not None and node.points == ():
+                node.organization, node.person = earlier.organization, earlier.person
+                node.rule = "the last one of this role before"
+            elif node.label in LEADING and node.possessor == "the" and node.speaks:
+                self._choose(node, self._states(node, 2), "role without its state: that of the state in focus")
+
+    def _pair(self, node: Node) -> None:
+        names = list(dict.fromkeys(s.organization for s in reversed(self._back(node, 3))
+                                   if s.organization in self.gazetteer.states))
+        node.candidates, node.rule = tuple(names[:2]), "the two states named last"
+
+    def _allies(self, node: Node) -> None:
+        self._choose(node, self._states(node, 2), "allies of the state in focus")
+        if node.organization:
+            node.organization = f"{node.organization} allies"
+
+    # choosing --------------------------------------------------------------------------------------------------
+
+    def _back(self, node: Node, sentences: int) -> list[Seen]:
+        """What was named before, within so many sentences; a quotation's own words do not serve the text around."""
+        found = [s for s in self.seen if node.sentence - s.node.sentence <= sentences]
+        return [s for s in found if s.node.quoted == node.quoted or s.node.subject and not s.node.quoted and
+                node.quoted and s.node.sentence != node.sentence] if node.quoted else \
+               [s for s in found if not s.node.quoted]
+
+    def _states(self, node: Node, sentences: int) -> list[Seen]:
+        return [s for s in self._back(node, sentences) if not s.person and s.organization in self.gazetteer.states]
+
+    def _weight(self, seen: Seen, node: Node) -> float:
+        apart = node.sentence - seen.node.sentence
+        weight = 2.0 * seen.node.subject / 2 - 1.0 * apart
+        weight += 0.5 if seen.node.line == node.line else 0
+        weight -= 0.8 if seen.node.kind == "demonym" and not seen.node.subject else 0
+        weight -= 0.6 if seen.node.nested and not seen.node.subject else 0
+        return weight
+
+    def _choose(self, node: Node, pool: list[Seen], rule: str) -> None:
+        """The weightiest of a pool, if it leads; else the mention stays open."""
+        best: dict[str, float] = {}
+        example: dict[str, Seen] = {}
+        for place, seen in enumerate(pool):
+            if not self._apart(seen, node):
+                continue
+            weight = self._weight(seen, node) + 0.02 * place / max(1, len(pool))
+            if weight > best.get(seen.key, -99):
+                best[seen.key], example[seen.key] = weight, seen
+        order = sorted(best, key=best.get, reverse=True)
+        if not order:
+            node.rule = node.rule or "nobody named before fits; left open"
+        elif len(order) > 1 and best[order[0]] - best[order[1]] < MARGIN:
+            node.candidates, node.rule = tuple(order[:3]), "two actors before fit alike; left open"
+        else:
+            seen = example[order[0]]
+            node.organization, node.person = seen.organization, seen.person if node.label != "state" else None
+            node.rule = f"{rule}: {order[0]}, {'subject' if seen.node.subject else 'named'} before"
+            node.candidates = seen.node.candidates if node.organization is None and node.person is None else ()
+
+    def _last(self, node: Node, pool: list[Seen], rule: str) -> None:
+        near = [s for s in pool if node.sentence - s.node.sentence <= WINDOW] or pool[-1:]
+        names = list(dict.fromkeys(s.organization for s in near))
+        if not names:
+            return
+        last = near[-1]
+        if len(names) == 1 or self._leads(near, None, node, last.organization):
+            node.organization, node.rule = last.organization, f"{rule}: {last.organization}"
+        else:
+            node.candidates, node.rule = tuple(names), "several fit before; left open"
+
+    def _leads(self, pool: list[Seen], person: Person | None, node: Node, organization: str | None = None) -> bool:
+        """Whether the last of a pool is clearly nearer or more in focus than every other one."""
+        best, other = -99.0, -99.0
+        for seen in pool:
+            weight = self._weight(seen, node)
+            mine = seen.person is person if person is not None else seen.organization == organization
+            best, other = (max(best, weight), other) if mine else (best, max(other, weight))
+        return best - other >= MARGIN
+
+    def _apart(self, seen: Seen, node: Node) -> bool:
+        """A pronoun and the subject or object of its own verb are two ("Eze told him")."""
+        return not (node.needs == "pronoun" and node.owner is seen.node)
+
+    def _agrees(self, person: Person, gender: str | None) -> bool:
+        return gender is None or person.gender is None or person.gender == gender
+
+    def _holders(self, node: Node) -> list[Seen]:
+        """The persons before (or anywhere, where none is before) who hold the role and serve its organization."""
+        wanted = {node.label, *node.points}
+        if node.deputy:
+            wanted = {"deputy", f"deputy {node.label}"} if node.label != "minister" else {"deputy"}
+
+        def fits(person: Person) -> bool:
+            roles = person.roles
+            if node.organization and person.organization and node.organization != person.organization:
+                return False
+            if node.organization and not person.organization:
+                return False
+            if not self._agrees(person, node.gender):
+                return False
+            if node.deputy and node.label != "minister" and any(r.startswith("deputy ") for r in roles):
+                return f"deputy {node.label}" in roles
+            return bool(roles & wanted)
+
+        before = [s for s in self.seen if s.person and fits(s.person)]
+        if before:
+            return before
+        later = [p for p in self.people.persons if not p.known and fits(p)]
+        return [Seen(node, p.organization, p) for p in later] if len(later) == 1 and node.organization else []
+
+    def _by_config(self, node: Node) -> Person | None:
+        """A person of crisis.toml whose listed role this is and who serves the organization named."""
+        if not node.organization:
+            return None
+        role = node.rule and getattr(node, "role_text", None)
+        fitting = [a for a in self.gazetteer.people
+                   if a.organization == node.organization and role in {r.lower() for r in a.roles}]
+        return self.people._configured(fitting[0]) if len(fitting) == 1 else None
+
+    # memory ----------------------------------------------------------------------------------------------------
+
+    def _inherit(self, node: Node) -> None:
+        if node.person is not None and node.organization is None:
+            if node.person.organization is None and node.owner is not None and node.owner.person:
+                node.person.organization, node.person.rule = node.owner.person.organization, "serves the person named"
+            node.organization = node.person.organization
+        if node.organization is None and node.kind in ("role", "group") and node.owner is not None and node.owner.person \
+                and node.speaks:
+            node.organization, node.rule = node.owner.person.organization, "serves the person named with it"
+
+    def _remember(self, node: Node) -> None:
+        if node.organization or node.person:
+            self.seen.append(Seen(node, node.organization, node.person))
+        if node.kind == "role" and node.label and (node.organization or node.person):
+            self.recent_roles[node.label] = node
+        elif node.kind == "group" and node.label == "official" and node.organization:
+            self.recent_roles.setdefault(node.label, node)
