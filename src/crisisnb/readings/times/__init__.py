@@ -1,9 +1,6 @@
-"""Temporal expressions."""
+"""Temporal expressions: found in the text (find.py), then dated against the days of publication (resolve.py)."""
 
+from .find import find_times
+from .resolve import resolve_times
 
-def find_times(document, lines=()):
-    return []
-
-
-def resolve_times(times, published):
-    return times
+__all__ = ["find_times", "resolve_times"]

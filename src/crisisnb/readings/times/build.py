@@ -1,0 +1,364 @@
+"""What a found pattern means: from the matched words to a symbolic expression, still without any date.
+
+An expression is a plain dict (it is cached as JSON): `kind` names the rule that will resolve it, the other keys are
+numbers and TIMEX3 letters. Each builder is named by `make` in data/patterns.toml."""
+
+import re
+
+from .grammar import Token, value
+
+LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE", "quarter": "Q",
+           "hour": "TH", "minute": "TM", "second": "TS", "weekend": "WE", "night": "NI", "millennium": "ML",
+           "morning": "MO", "evening": "EV"}
+SMALL = ("hour", "minute", "second")
+
+
+class Groups:
+    """The words that the named groups of a match hold, and what they stand for."""
+
+    def __init__(self, match, line: list[Token], offset: int = 0):
+        self._match, self._line, self._offset = match, line, offset
+
+    def tokens(self, name: str) -> list[Token]:
+        """The tokens of a group, none where the pattern has no such group or it did not take part."""
+        if name not in self._match.re.groupindex or self._match.start(name) < 0:
+            return []
+        return self._line[self._match.start(name):self._match.end(name)]
+
+    def low(self, name: str) -> str | None:
+        """The words of a group in lower case, joined by blanks."""
+        return " ".join(t.low for t in self.tokens(name)) or None
+
+    def stands(self, name: str, *classes: str) -> str | None:
+        """What the first word of a group stands for in the first class that knows it."""
+        words = self.tokens(name)
+        found = (value(words[0].low, cls) for cls in classes) if words else ()
+        return next((v for v in found if v is not None), None)
+
+    def integer(self, name: str) -> int | None:
+        """A group of digits, ordinals or number words as a number."""
+        words = [t.low for t in self.tokens(name)]
+        return int(count(words)) if words and isinstance(count(words), int | float) else None
+
+
+def count(words: list[str]) -> int | float | str | None:
+    """A number in words or digits; "X" for several, few, dozens; None where there is none.
+
+    >>> count(["twenty", "-", "one"]), count(["a", "few"]), count(["two", "and", "a", "half"]), count(["1,500"])
+    (21, 'X', 2.5, 1500)
+    """
+    if any(value(w, "vague") is not None or w in ("dozens", "couple") and w != "couple" for w in words):
+        return "X"
+    if "couple" in words:
+        return 2
+    if "dozen" in words:
+        return 12
+    if words[0] == "half":
+        return 0.5
+    half = 0.5 if "half" in words else 0
+    total = part = 0
+    for word in words[:-3] if half else words:
+        number = _one(word)
+        if number is None:
+            continue
+        if number in (100, 1000) and part:
+            total, part = (total, part * 100) if number == 100 else (total + part * 1000, 0)
+        else:
+            part += number
+    total += part
+    return total + half if total or half else None
+
+
+def _one(word: str) -> int | float | None:
+    if digits := re.match(r"\d[\d,]*(?:\.\d+)?", word):
+        plain = digits[0].replace(",", "")
+        return float(plain) if "." in plain else int(plain)
+    for cls in ("numword", "ordword", "ones", "tens", "a"):
+        if (known := value(word, cls)) is not None:
+            return int(known)
+    return None
+
+
+def _full_year(short: str) -> int:
+    number = int(re.sub(r"\D", "", short))
+    return (1900 if number >= 30 else 2000) + number
+
+
+def _direction(g: Groups) -> dict:
+    """Which way last, next, this, previous, following and that point, and from where they count."""
+    word = g.low("dir")
+    if word is None:
+        return {}
+    step = int(g.stands("dir", "last", "next", "this", "prev", "following", "same") or 0)
+    told = g.stands("dir", "prev", "following") if word != "next" else None
+    near = told is None and g.stands("dir", "same") is None
+    return {"dir": step, "from": "now" if near else "text"}
+
+
+def _part_of_day(g: Groups) -> dict:
+    part = g.stands("p", "part", "moment")
+    return {} if part is None else ({"clock": part} if ":" in part else {"p": part})
+
+
+def _calendar(g: Groups) -> dict:
+    made = {"kind": "calendar"} | _direction(g)
+    for key, other in (("y", "y2"), ("m", "m2"), ("d", "d2")):
+        name = key if g.tokens(key) else other
+        if key == "m":
+            number = g.stands(name, "month", "mon")
+            number = int(number) if number else None
+        else:
+            number = g.integer(name)
+        if number is not None:
+            made[key] = number
+    if g.tokens("o"):
+        made["d"] = int(g.stands("o", "ordword"))
+    if g.tokens("yy"):
+        made["y"] = _full_year(g.low("yy"))
+    if g.tokens("w"):
+        made["w"] = int(g.stands("w", "weekday", "wkd"))
+    if g.tokens("bc"):
+        made["bc"] = True
+    if g.tokens("f"):
+        made["fiscal"] = True
+    return made
+
+
+def _weekday(g: Groups) -> dict:
+    made = {"kind": "weekday", "w": int(g.stands("w", "weekday"))} | _direction(g) | _part_of_day(g)
+    if g.tokens("wk"):
+        made["week"] = int(g.stands("wk", "last", "next", "this"))
+    return made
+
+
+def _season(g: Groups) -> dict:
+    made = {"kind": "season", "s": g.stands("s", "season")} | _direction(g)
+    return made | ({"y": g.integer("y")} if g.tokens("y") else {})
+
+
+def _quarter(g: Groups) -> dict:
+    if g.tokens("qq"):
+        part = g.integer("qq")
+    else:
+        part = int(g.stands("q", "ordword", "ordrel"))
+        part = {-1: 4}.get(part, part) if g.low("q") in ("final", "closing") else part if part > 0 else 0
+    made = {"kind": "quarter", "q": part}
+    return made | ({"y": g.integer("y")} if g.tokens("y") else {})
+
+
+def _half(g: Groups) -> dict:
+    words = g.low("h")
+    part = 2 if words in ("second", "last", "latter", "final", "closing") else 1
+    made = {"kind": "half", "h": part}
+    return made | ({"y": g.integer("y")} if g.tokens("y") else {})
+
+
+def _decade(g: Groups) -> dict:
+    if g.tokens("decw"):
+        return {"kind": "decade", "y": 1900 + 10 * int(g.stands("decw", "decword"))}
+    digits = re.sub(r"\D", "", g.low("dec"))
+    return {"kind": "decade", "y": int(digits) if len(digits) == 4 else 1900 + int(digits)}
+
+
+def _century(g: Groups) -> dict:
+    words = [t.low for t in g.tokens("c")]
+    number = 21 if words[:2] == ["twenty", "-"] else int(count(words[:1]))
+    return {"kind": "century", "n": number} | ({"bc": True} if g.tokens("bc") else {})
+
+
+def _deictic(g: Groups) -> dict:
+    word = g.low("k")
+    if word == "tonight":
+        return {"kind": "deictic", "k": 0, "p": "NI"}
+    step = int(g.stands("k", "deictic"))
+    if g.tokens("k2"):
+        step *= 2
+    return {"kind": "deictic", "k": step} | _part_of_day(g)
+
+
+def _unit_of(g: Groups) -> str:
+    return g.stands("u", "unit", "units")
+
+
+def _unit(g: Groups) -> dict:
+    return {"kind": "unit", "u": _unit_of(g)} | _direction(g)
+
+
+def _dayparts(g: Groups) -> dict:
+    if g.low("p") == "weekend":
+        return {"kind": "unit", "u": "weekend"} | _direction(g)
+    return {"kind": "deictic_part"} | _direction(g) | _part_of_day(g)
+
+
+def _neighbour(g: Groups) -> dict:
+    step = -1 if g.low("side") in ("before", "earlier", "previous") else 1
+    return {"kind": "unit", "u": _unit_of(g), "dir": step, "from": "text"}
+
+
+def _opened(g: Groups) -> dict:
+    if g.tokens("k"):
+        return {"kind": "deictic", "k": int(g.stands("k", "deictic"))}
+    return {"kind": "unit", "u": _unit_of(g), "dir": 0, "from": "now", "opened": g.low("op")}
+
+
+def _amount(g: Groups) -> dict:
+    words = [t.low for t in g.tokens("n")]
+    bounds = [w for w in words if w in ("to", "or", "and", "-", "–")]
+    if bounds and "half" not in words and not any(value(w, "tens") for w in words[:1] if "-" in words):
+        at = next(i for i, w in enumerate(words) if w in bounds)
+        low, high = count(words[:at] or ["X"]), count(words[at + 1:])
+        if isinstance(low, int) and isinstance(high, int) and 0 < low < high:
+            return {"n": "X", "low": low, "high": high}
+    return {"n": count(words)}
+
+
+def _shifted(g: Groups, start: str, step: int) -> dict:
+    return {"kind": "shift", "u": _unit_of(g), "step": step, "from": start} | _amount(g)
+
+
+def _ago(g: Groups) -> dict:
+    return _shifted(g, "now", -1)
+
+
+def _from_now(g: Groups) -> dict:
+    return _shifted(g, "now", 1)
+
+
+def _shift(g: Groups) -> dict:
+    step = int(g.stands("side", "before", "after") or 1)
+    return _shifted(g, "text", step)
+
+
+def _year_ago(g: Groups) -> dict:
+    return {"kind": "year_ago"}
+
+
+def _stretch(g: Groups) -> dict:
+    made = _amount(g) if g.tokens("n") else {"n": "X"}
+    word = g.low("dir")
+    step = -1 if word == "recent" else int(g.stands("dir", "last", "next", "prev", "following"))
+    told = word in ("previous", "preceding", "prior", "following", "subsequent", "succeeding", "ensuing")
+    return {"kind": "stretch", "u": _unit_of(g), "step": step, "from": "text" if told else "now",
+            "bare": not g.tokens("n"), "recent": word == "recent"} | made
+
+
+def _duration(g: Groups) -> dict:
+    return {"kind": "duration", "u": _unit_of(g)} | _amount(g)
+
+
+def _plural(g: Groups) -> dict:
+    return {"kind": "duration", "u": _unit_of(g), "n": "X"}
+
+
+def _half_unit(g: Groups) -> dict:
+    finer = {"hour": ("minute", 30), "day": ("hour", 12), "year": ("month", 6), "century": ("year", 50),
+             "decade": ("year", 5)}
+    unit, number = finer.get(_unit_of(g), (_unit_of(g), 0.5))
+    return {"kind": "duration", "u": unit, "n": number}
+
+
+def _every(g: Groups) -> dict:
+    if g.tokens("w") or g.tokens("ws"):
+        day = g.stands("w", "weekday") or g.stands("ws", "weekdays")
+        return {"kind": "set", "value": f"XXXX-WXX-{day}", "quant": "EVERY"}
+    if g.tokens("p"):
+        return {"kind": "set", "value": f"XXXX-XX-XXT{g.stands('p', 'part')}", "quant": "EVERY"}
+    if g.tokens("s"):
+        return {"kind": "set", "value": f"XXXX-{g.stands('s', 'season')}", "quant": "EVERY"}
+    number = count([t.low for t in g.tokens("n")]) if g.tokens("n") else 1
+    return {"kind": "set", "value": duration(number, _unit_of(g)), "quant": g.stands("ev", "every")}
+
+
+def _frequency(g: Groups) -> dict:
+    words = [t.low for t in g.tokens("freq")]
+    number = value(words[0], "times_") or count(words[:1])
+    return {"kind": "set", "value": duration(1, g.stands("u", "unit")), "freq": f"{number}X"}
+
+
+def _adjective_set(g: Groups) -> dict:
+    return {"kind": "set", "value": g.stands("set", "set")}
+
+
+def _clock(g: Groups) -> dict:
+    if g.tokens("hhmm"):
+        digits = g.low("hhmm").zfill(4)
+        hour, minute = int(digits[:2]), int(digits[2:])
+    elif g.tokens("ck"):
+        hour, minute = (int(part) for part in re.split(r"[:.]", g.low("ck"))[:2])
+    else:
+        hour, minute = g.integer("h"), 0
+    half = g.stands("ap" if g.tokens("ap") else "ap2", "ampm")
+    if half is not None and hour <= 12:
+        hour = hour % 12 + int(half)
+    zone = g.stands("z", "zone") or ""
+    return {"kind": "clock", "clock": f"{hour:02d}:{minute:02d}", "zone": zone}
+
+
+def _spelled_year(g: Groups) -> dict:
+    low = sum(_one(t.low) or 0 for t in g.tokens("lo"))
+    return {"kind": "calendar", "y": int(g.stands("hi", "teen")) * 100 + low}
+
+
+def _two_thousand(g: Groups) -> dict:
+    return {"kind": "calendar", "y": 2000 + sum(_one(t.low) or 0 for t in g.tokens("lo"))}
+
+
+def _year_span(g: Groups) -> dict:
+    year, short = g.integer("y"), g.integer("yy")
+    return {"kind": "years", "y": year, "to": year - year % 100 + short + (100 if short < year % 100 else 0)}
+
+
+def _numeric(g: Groups) -> dict:
+    return {"kind": "numeric", "parts": [int(p) for p in re.split(r"[./-]", g.low("num"))],
+            "mark": re.sub(r"\d", "", g.low("num"))[0], "short": len(re.split(r"[./-]", g.low("num"))[-1]) == 2}
+
+
+def _iso(g: Groups) -> dict:
+    text = g.tokens("iso")[0].text
+    made = {"kind": "calendar", "y": int(text[:4]), "m": int(text[5:7]), "d": int(text[8:10])}
+    if "T" in text:
+        made |= {"clock": text[11:16], "zone": re.sub(r"^[\d:.]+", "", text[11:])}
+    return made
+
+
+def _ref(name: str):
+    return lambda g: {"kind": "ref", "ref": name}
+
+
+BUILDERS = {
+    "calendar": _calendar, "weekday": _weekday, "season": _season, "quarter": _quarter, "half": _half, "decade": _decade,
+    "century": _century, "deictic": _deictic, "unit": _unit, "dayparts": _dayparts, "neighbour": _neighbour,
+    "opened": _opened, "ago": _ago, "from_now": _from_now, "shift": _shift, "year_ago": _year_ago, "stretch": _stretch,
+    "duration": _duration, "plural": _plural, "half_unit": _half_unit, "every": _every, "frequency": _frequency,
+    "adjective_set": _adjective_set, "clock": _clock, "daypart": lambda g: {"kind": "daypart"} | _part_of_day(g),
+    "spelled_year": _spelled_year, "two_thousand": _two_thousand, "year_span": _year_span, "numeric": _numeric, "iso": _iso,
+    "present": _ref("PRESENT_REF"), "past": _ref("PAST_REF"), "future": _ref("FUTURE_REF"),
+}
+
+
+def duration(number: int | float | str | None, unit: str) -> str:
+    """A TIMEX3 duration.
+
+    >>> duration(3, "month"), duration("X", "day"), duration(30, "minute"), duration(1, "fortnight")
+    ('P3M', 'PXD', 'PT30M', 'P2W')
+    """
+    if unit == "fortnight":
+        unit, number = "week", number if number == "X" else (number or 1) * 2
+    text = "X" if number in ("X", None) else f"{number:g}"
+    letter = LETTERS[unit]
+    return f"PT{text}{letter[1:]}" if unit in SMALL else f"P{text}{letter}"
+
+
+def timex_type(expr: dict) -> str:
+    """The TIMEX3 type of an expression.
+
+    >>> timex_type({"kind": "weekday", "w": 2, "p": "EV"})
+    'TIME'
+    """
+    kind = expr["kind"]
+    if kind in ("set", "duration"):
+        return kind.upper()
+    if kind == "stretch":
+        return "DATE" if expr["recent"] else "DURATION"
+    small = kind == "shift" and expr["u"] in SMALL or kind == "unit" and expr["u"] in SMALL
+    return "TIME" if small or "p" in expr or "clock" in expr else "DATE"

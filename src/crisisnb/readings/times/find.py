@@ -1,0 +1,146 @@
+"""Finding: every temporal expression of a document, still undated, with what its surroundings say about it.
+
+Nothing here knows a date. Each row carries, beside its evidence, a symbolic expression (`_expr`) and the signs by which
+resolve.py will date it: tense, preposition, sentence, passage, quotation."""
+
+from ...document import Document
+from . import checks
+from .build import BUILDERS, Groups, timex_type
+from .context import View
+from .grammar import Pattern, encode, patterns, prefixes, tokens, value
+
+SIGNS = frozenset(chr(c) for c in range(0xE000, 0xF8FF))
+FINE = ("weekday", "clock", "daypart")
+YEARLESS = {"calendar": "y", "season": "y", "quarter": "y", "half": "y"}
+ABOUT = {"at least": "EQUAL_OR_MORE", "at most": "EQUAL_OR_LESS", "more than": "MORE_THAN", "less than": "LESS_THAN",
+         "no more than": "EQUAL_OR_LESS", "not more than": "EQUAL_OR_LESS", "fewer than": "LESS_THAN",
+         "up to": "EQUAL_OR_LESS", "as long as": "EQUAL_OR_MORE", "as much as": "EQUAL_OR_LESS",
+         "as little as": "EQUAL_OR_MORE"}
+
+
+class Find:
+    """A stretch of a line that a pattern took for a time: places of words, expression, modifier, rule."""
+
+    def __init__(self, at: int, end: int, expr: dict, rule: str):
+        self.at, self.end, self.expr, self.rule = at, end, expr, rule
+        self.mod, self.inner = None, None
+
+
+def find_times(document: Document, lines=()) -> list[dict]:
+    """One undated row per temporal expression of the whole text, furniture included, in order of text.
+
+    `lines` are the parsed lines (parse.Line); a line without a parse is judged by its words alone. Columns: the
+    evidence, time_id, timex_type, mod, region, rule, the still empty columns of the contract, and private ones."""
+    parsed = {line.start: line.doc for line in lines}
+    rows = []
+    for number, (start, end) in enumerate(document.lines()):
+        text = document.text[start:end]
+        words = tokens(text)
+        code = encode(words)
+        if not any(sign in SIGNS for sign in code):
+            continue
+        view = View(text, start, words, parsed.get(start))
+        for found in _finds(view, code):
+            rows.append(_row(document, view, found, number, f"t{len(rows) + 1}"))
+    return rows
+
+
+def _finds(view: View, code: str) -> list[Find]:
+    """The times of one line: the longest finds, widened by what stands before them, joined where they belong together."""
+    found = [f for pattern in patterns() for f in _matches(pattern, view, code)]
+    found.sort(key=lambda f: (f.at - f.end, f.at))
+    taken, kept = [False] * len(code), []
+    for find in found:
+        if not any(taken[find.at:find.end]):
+            taken[find.at:find.end] = [True] * (find.end - find.at)
+            kept.append(find)
+    kept.sort(key=lambda f: f.at)
+    for find in kept:
+        _widen(find, view, code, taken)
+    return _joined(kept, view)
+
+
+def _matches(pattern: Pattern, view: View, code: str):
+    at = 0
+    while match := pattern.regex.search(code, at):
+        if all(getattr(checks, name)(view, *match.span()) for name in pattern.check):
+            yield Find(*match.span(), BUILDERS[pattern.make](Groups(match, view.line)), pattern.rule)
+            at = match.end()
+        else:
+            at = match.start() + 1
+
+
+def _widen(find: Find, view: View, code: str, taken: list[bool]) -> None:
+    """Takes in what stands before a time and changes it: "the end of", "early", "nearly", "at least"."""
+    kind = find.expr["kind"]
+    if kind not in ("set", "duration", "stretch", "clock", "ref", "shift"):
+        if (match := prefixes()["part"].search(code, 0, find.at)) and not any(taken[match.start():find.at]):
+            start = match.start()
+            if value(view.low(match.start("pre")), "early") or _of(view, match):
+                find.mod = value(view.low(match.start("pre")), "early") or value(view.low(match.start("pre")), "partof")
+                find.at = start
+        elif (match := prefixes()["partof_half"].search(code, 0, find.at)) and not any(taken[match.start():find.at]):
+            find.mod = "END" if view.low(match.start("half")) in ("second", "last", "latter") else "START"
+            find.at = match.start()
+    if kind != "ref" and (match := prefixes()["about"].search(code, 0, find.at)) and not any(taken[match.start():find.at]):
+        words = " ".join(view.low(i) for i in range(match.start(), find.at))
+        mod = ABOUT.get(words) or value(words, "about")
+        if kind in ("duration", "stretch", "shift") or mod == "APPROX" and words != "some":
+            find.at, find.mod = match.start(), find.mod or mod
+
+
+def _of(view: View, match) -> bool:
+    """Whether "end", "start", "close" are tied to the time by "of", or "mid" by a dash."""
+    return any(view.low(i) == "of" for i in range(match.end("pre"), match.end()))
+
+
+def _joined(finds: list[Find], view: View) -> list[Find]:
+    """Joins a finer time with the coarser one it belongs to: "9 a.m. Tuesday", "the first quarter of last year"."""
+    joined: list[Find] = []
+    for find in finds:
+        last = joined[-1] if joined else None
+        if last is not None and _belongs(last, find, view):
+            inner, outer = (last, find) if _finer(last.expr, find.expr) else (find, last)
+            expr = inner.expr | {"within": outer.expr}
+            last.end, last.expr, last.mod = find.end, expr, last.mod or find.mod
+            last.rule = f"{inner.rule}, within {outer.rule}"
+            continue
+        joined.append(find)
+    return joined
+
+
+def _belongs(a: Find, b: Find, view: View) -> bool:
+    gap = [view.low(i) for i in range(a.end, b.at)]
+    if "within" in a.expr or gap not in ([], [","], ["of"], ["on"], ["in"], ["of", "the"], ["in", "the"]):
+        return False
+    return _finer(a.expr, b.expr) or _finer(b.expr, a.expr) and gap in ([], [","])
+
+
+def _finer(a: dict, b: dict) -> bool:
+    """Whether one expression names a part of a day or year and the other a day or year it can be part of."""
+    kind, outer = a["kind"], b["kind"]
+    if kind in ("clock", "daypart"):
+        return outer in ("calendar", "weekday", "deictic", "numeric") and "p" not in b and "clock" not in b \
+            or kind == "clock" and "p" in b and outer in ("weekday", "deictic", "deictic_part")
+    yearly = outer == "unit" and b["u"] == "year" or outer == "calendar" and set(b) == {"kind", "y"}
+    if kind in YEARLESS and "y" not in a and "dir" not in a:
+        return yearly
+    if kind == "weekday" and "dir" not in a and "week" not in a:
+        return outer == "unit" and b["u"] in ("week", "weekend")
+    if kind == "calendar" and {"d", "m"} & set(a) and "y" not in a:
+        return yearly
+    return False
+
+
+def _row(document: Document, view: View, find: Find, number: int, time_id: str) -> dict:
+    start, end = view.start + view.line[find.at].start, view.start + view.line[find.end - 1].end
+    passage = next(([p.start, p.end] for p in document.passages if p.start <= start < p.end), None)
+    kind = timex_type(find.expr)
+    if find.mod and kind == "TIME" and find.expr["kind"] == "weekday":
+        kind = "TIME"
+    return document.evidence(start, end) | {
+        "time_id": time_id, "timex_type": kind, "timex_value": None, "mod": find.mod, "quant": None, "freq": None,
+        "edtf": None, "earliest": None, "latest": None, "anchor": None, "rule": find.rule, "status": None,
+        "region": document.region(start), "_expr": find.expr, "_tense": view.tense(find.at, find.end),
+        "_prep": view.preposition(find.at), "_line": number, "_sentence": view.start + view.line[view.sentence(find.at)[0]].start,
+        "_passage": passage, "_quoted": view.quoted(find.at)}
