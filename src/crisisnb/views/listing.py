@@ -1,0 +1,70 @@
+"""A table to be read on the page: whole sentences, marked spans, the same every time it is drawn."""
+
+import re
+from html import escape
+
+import pandas as pd
+
+OPEN, CLOSE = "⟦", "⟧"  # around the marked part of a cell
+NOT_SAID = "–"
+MARK = '<mark style="background:#ffe9a8;color:#222;font-weight:bold">'
+STYLE = "text-align:left;vertical-align:top;white-space:normal;padding:3px 8px"
+
+
+class Listing:
+    """A table whose cells may hold whole sentences. `table` is the pandas table behind it, marks included.
+
+    A part of a cell between ⟦ and ⟧ is drawn marked; everything else is shown as the text it is."""
+
+    def __init__(self, table: pd.DataFrame, empty: str = "There is nothing to list in this selection."):
+        self.table, self._empty = table.reset_index(drop=True), empty
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    def __repr__(self) -> str:
+        if self.table.empty:
+            return self._empty
+        return "\n\n".join("\n".join(f"{name}: {shown(value)}" for name, value in row.items())
+                           for row in self.table.to_dict("records"))
+
+    def _repr_html_(self) -> str:
+        if self.table.empty:
+            return f"<p>{escape(self._empty)}</p>"
+        head = "".join(f'<th style="{STYLE}">{escape(str(name))}</th>' for name in self.table)
+        rows = "\n".join(f"<tr>{''.join(_cell(value) for value in row)}</tr>"
+                         for row in self.table.itertuples(index=False, name=None))
+        return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+
+
+def shown(value) -> str:
+    """A cell as a reader sees it: lists with commas, unknown as a dash.
+
+    >>> shown(["Peru", "Chile"]), shown(None), shown(3.0)
+    ('Peru, Chile', '–', '3')
+    """
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value)) or NOT_SAID
+    if value is None or pd.isna(value):
+        return NOT_SAID
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def marked(text: str, start: int, end: int) -> str:
+    """A text with one stretch of it marked.
+
+    >>> marked("Omar denied it.", 5, 11)
+    'Omar ⟦denied⟧ it.'
+    """
+    return f"{text[:start]}{OPEN}{text[start:end]}{CLOSE}{text[end:]}"
+
+
+def html(text: str) -> str:
+    """A text for a page: escaped, its marked parts as <mark>."""
+    return re.sub(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}", rf"{MARK}\1</mark>", escape(text)).replace("\n", "<br>")
+
+
+def _cell(value) -> str:
+    return f'<td style="{STYLE}">{html(shown(value))}</td>'
