@@ -64,7 +64,7 @@ class Document:
         """The start and end of every line that is not blank, without its newline and outer white space."""
         spans, at = [], 0
         for line in self.text.splitlines(keepends=True):
-            stripped = line.strip()
+            stripped = line.lstrip("\ufeff").strip()  # a byte order mark is no text
             if stripped:
                 start = at + line.index(stripped[0])
                 spans.append((start, start + len(stripped)))

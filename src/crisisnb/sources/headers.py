@@ -1,0 +1,133 @@
+"""When a document was published, as it says itself: candidates first, then a judgement over them.
+
+A candidate is a date that claims to be the day of publication: in the manifest, on a date line, in a dateline. Years of
+copyright, dates of linked items and of embedded posts claim no such thing, and a file's own date of change is never
+looked at. What is not decided stays open, and every candidate is kept in `dates_seen`, so that two which contradict
+each other can be reported."""
+
+from dataclasses import dataclass
+
+from ..document import Passage
+from .datelines import dateline
+from .dates import _date, find_dates, label_of
+from .manifest import Entry
+
+TOP, LABELLED, DATELINE, OPENING, BOTTOM = ("date line above the text", "labelled date line", "dateline",
+                                            "date at the start of the text", "date line at the end of the text")
+RANKS = (TOP, LABELLED, DATELINE, OPENING, BOTTOM)
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What is known of the day of publication: the six columns of `sources`, and all candidates."""
+
+    published: str | None = None
+    status: str = "unknown"
+    rule: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    updated: str | None = None
+    dates_seen: tuple[dict, ...] = ()
+
+
+def publication(text: str, passages: tuple[Passage, ...], entry: Entry | None = None) -> Publication:
+    """The day of publication.
+
+    >>> from .passages import find_passages
+    >>> page = "Talks resume\\n3 March 2019 (Updated: 4 March 2019)\\nThe envoys met again on Monday in the capital."
+    >>> found = publication(page, find_passages(page))
+    >>> found.published, found.updated, found.status
+    ('2019-03-03', '2019-03-04', 'stated')
+    """
+    seen = candidates(text, passages)
+    updated = next((c["value"] for c in seen if c["what"] == "updated" and c["value"]), None)
+    if entry and entry.published:
+        stated = {"what": "published", "where": "manifest", "value": entry.published, "earliest": entry.published[:10],
+                  "latest": entry.published[:10], "exact": None, "start": None, "end": None, "line": entry.line}
+        return _from(stated, [stated, *seen], updated, "stated", "manifest")
+    ranked = sorted((c for c in seen if c["what"] == "published" and c["earliest"]),
+                    key=lambda c: (RANKS.index(c["where"]), not c["labelled"], c["start"]))
+    if ranked:
+        first = ranked[0]
+        weak = first["where"] == BOTTOM or "two digits" in first["rule"] or "order" in first["rule"]
+        rule = f"{first['where']}: {first['rule']}"
+        return _from(first, seen, updated, "inferred" if weak else "stated", rule)
+    last = next((c for c in seen if c["what"] == "updated" and c["value"]), None)
+    if last:
+        return _from(last, seen, updated, "inferred", "only an update is dated: the day of the version at hand")
+    return Publication(dates_seen=tuple(seen))
+
+
+def _from(chosen: dict, seen: list[dict], updated: str | None, status: str, rule: str) -> Publication:
+    same = {c["value"][:10] for c in seen if c["what"] == "published" and c["value"] and c["value"][:4] != "XXXX"}
+    if len(same) > 1:
+        rule += "; other dates are given too: " + ", ".join(sorted(same - {(chosen["value"] or "")[:10]}))
+    if chosen["value"] is None:
+        rule += f"; {chosen['exact']!r} can be read in two ways"
+        status = "unknown"
+    return Publication(chosen["value"], status, rule, chosen["earliest"], chosen["latest"], updated, tuple(seen))
+
+
+def candidates(text: str, passages: tuple[Passage, ...]) -> list[dict]:
+    """Every date that claims to be the document's own, in order of the text.
+
+    One row: `what` (published, updated), `where`, `value` (ISO 8601; XXXX-MM-DD without a year; null where day and
+    month could be either), `earliest`, `latest`, `exact`, `start`, `end`, `labelled`, `rule`."""
+    body = [p for p in passages if p.kind == "body"]
+    first, last = (body[0].start, body[-1].end) if body else (len(text), len(text))
+    order, rows, announced = _written_order(text), [], None
+    for p in passages:
+        if p.rule == "date line":
+            where = TOP if p.start < first else BOTTOM if p.start >= last and p is passages[-1] else None
+            rows += _on_date_line(text, p, where, announced, order)
+        announced = label_of(text[p.start:p.end]) if p.end - p.start < 40 else None
+    return rows + (_in_first_paragraph(text, body[0]) if body else [])
+
+
+def _on_date_line(text: str, p: Passage, where: str | None, announced: str | None, order: str | None) -> list[dict]:
+    rows, before = [], p.start
+    for found in find_dates(text[p.start:p.end], p.start):
+        own = label_of(text[before:found.start])
+        label = own or (announced if before == p.start else None)
+        before = found.end
+        if where or label:
+            rows.append(_row(label or "published", where or LABELLED, found, bool(label), order))
+    return rows
+
+
+def _row(what: str, where: str, found, labelled: bool, order: str | None) -> dict:
+    days, rule = found.days, found.rule
+    if len(days) == 2 and order:
+        wanted = [d for d in days if int(d[8:] if order == "day" else d[5:7]) == int(found.exact[:2].strip("/-. "))]
+        days, rule = tuple(wanted) or days, f"{order} first, the order of other dates in the text"
+    value = found.value if len(found.days) == 1 else days[0] if len(days) == 1 else None
+    return {"what": what, "where": where, "value": value, "earliest": days[0], "latest": days[-1],
+            "exact": found.exact, "start": found.start, "end": found.end, "labelled": labelled, "rule": rule}
+
+
+def _written_order(text: str) -> str | None:
+    """Whether dates such as 13/02/2019 in this text put the day or the month first; None where none tells, or both."""
+    told = set()
+    for m in _date().finditer(text[:200_000]):
+        if m["s4"] and m["s4"] != ".":
+            a, b = int(m["a4"]), int(m["b4"])
+            told |= {"day"} if a > 12 >= b else {"month"} if b > 12 >= a else set()
+    return told.pop() if len(told) == 1 else None
+
+
+def _in_first_paragraph(text: str, body: Passage) -> list[dict]:
+    opening = text[body.start:min(body.end, body.start + 200)].split("\n", 1)[0]
+    line = dateline(opening)
+    if line and line.day:
+        full = line.day[:4] != "XXXX"
+        return [{"what": "published", "where": DATELINE, "value": line.day, "earliest": line.day if full else None,
+                 "latest": line.day if full else None, "exact": opening[line.day_start:line.day_end],
+                 "start": body.start + line.day_start, "end": body.start + line.day_end, "labelled": False,
+                 "rule": "day, month and year" if full else "no year"}]
+    found = next(iter(find_dates(opening, body.start)), None)
+    if found and found.start == body.start:
+        rest = opening[found.end - body.start:].lstrip()
+        if found.exact[:1].isalpha() and found.exact[:3].lower() in ("mon", "tue", "wed", "thu", "fri", "sat", "sun") \
+                or rest[:1] in tuple("-–—:|"):
+            return [_row("published", OPENING, found, False, _written_order(text))]
+    return []

@@ -1,0 +1,172 @@
+"""Layouts of news pages, and what of each is no article text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crisisnb.sources.passages import find_passages, headline
+
+BODY = "Peru and Ecuador agreed on Monday to reopen the crossing after talks that lasted for two days."
+MORE = "The river has been closed to ships since the spring, when both sides recalled their envoys."
+
+
+def labelled(text, title=None):
+    return [(p.kind, text[p.start:p.end]) for p in find_passages(text, title) if p.kind != "body"]
+
+
+# Lines that are no article text wherever they stand between paragraphs.
+LINES = """
+furniture | Follow us on Twitter, Facebook and Google News
+furniture | Follow the Harbour Herald on Facebook
+furniture | Subscribe
+furniture | Sign up for our weekly newsletter
+furniture | Subscribe to the Morning Briefing newsletter, delivered every weekday.
+furniture | Listen to our podcast on Apple Podcasts, Spotify and YouTube
+furniture | Share this article
+furniture | Share | Tweet | Email
+furniture | Rate this item
+furniture | (0 votes)
+furniture | 12 comments
+furniture | Leave a comment
+furniture | ADVERTISEMENT
+furniture | Story continues below
+furniture | We use cookies to make this site work. You can change your settings at any time.
+furniture | Copyright 2019 Harbour Herald. All rights reserved.
+furniture | © 2019 Harbour Media Ltd
+furniture | [Edited by Ana Ruiz]
+furniture | (Reporting by Ana Ruiz in Lima and Jon Poe; Editing by Mia Lund)
+furniture | Reporting by Ana Ruiz; editing by Jon Poe
+furniture | Ana Ruiz contributed to this report from Lima.
+furniture | 3 March 2019, 15:12 GMT
+furniture | Last updated: March 3, 2019 10:00 am
+furniture | 3 hours ago
+furniture | 4 min read
+furniture | © Agence Centrale 2019 / Ana Ruiz
+furniture | Photo: Ana Ruiz/Agence Centrale
+furniture | https://www.example.org/talks
+furniture | * * *
+furniture | Home > World > South America
+furniture | Tags: Peru, Ecuador, river
+teaser | Read more: Ministers meet at the dam for a second day
+teaser | READ ALSO: Why the river matters
+teaser | Related: Ecuador recalls its envoy
+teaser | See also | The dam in pictures
+teaser | Don't miss: Five things to know about the crossing
+caption | FILE PHOTO: Ships wait at the crossing near Piura, Peru, March 3, 2019. REUTERS/Ana Ruiz
+caption | This picture taken on March 18, 2019, shows the crossing at dawn.
+caption | In this photo released by the ministry, envoys shake hands at the dam.
+caption | Ministers arrive for talks at the dam [Ana Ruiz/Agence Centrale]
+"""
+
+# Sentences of articles that open as furniture does.
+SENTENCES = """
+Subscribers to the state newspaper were told on Monday that the crossing would stay closed.
+Follow-up talks are planned for the spring, the ministry said on Monday.
+Share prices fell in Lima on Monday after the crossing was closed.
+Reporting by the commission suggests that the dam was empty in March.
+Editing by the ministry changed the text of the joint statement, the envoys said.
+Read more carefully, the statement leaves the question of the dam open, one envoy said.
+Related measures were taken in Quito, where the government closed two bridges.
+Comments by the minister angered the government in Quito on Monday.
+By Monday the talks had collapsed, officials in both capitals said.
+A photo of the document was published by a newspaper in Quito.
+Copyright law was not discussed at the talks, the ministry said.
+Photographs released by the ministry appear to show troops at the crossing.
+On 3 March 2019, the two governments met at the dam.
+March 3 was the day on which the envoys left.
+The envoys left.
+“We will not yield,” the minister said.
+Updated figures put the number of ships at 140.
+Home Minister Ana Ruiz said the crossing would stay closed.
+See the map, she said, and you will understand the dispute.
+Listen to the people, the minister told the crowd in Lima.
+Watch the river, he said.
+The minister said: "Join us in the talks on the river."
+Get the ships out of the river, the ministry told its navy.
+"""
+
+
+@pytest.mark.parametrize("line", LINES.strip().splitlines())
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_lines_between_paragraphs(line, gap):
+    kind, line = line.split(" | ", 1)
+    assert labelled(gap.join([BODY, line, MORE])) == [(kind, line)]
+
+
+@pytest.mark.parametrize("line", SENTENCES.strip().splitlines())
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_sentences_stay_text(line, gap):
+    assert labelled(gap.join([BODY, line, MORE])) == []
+    assert labelled(gap.join([BODY, MORE, line])) == []
+
+
+@pytest.mark.parametrize("text, expected", [
+    # a text that begins with its lead has no headline
+    (f"{BODY}\n{MORE}", []),
+    (f"LIMA (Reuters) - {BODY}\n{MORE}", []),
+    # headline, with and without blank lines, in one language of layout or another
+    (f"Peru and Ecuador to reopen crossing\n{BODY}", [("headline", "Peru and Ecuador to reopen crossing")]),
+    (f"Will the talks at the dam between Peru and Ecuador succeed?\n\n{BODY}",
+     [("headline", "Will the talks at the dam between Peru and Ecuador succeed?")]),
+    (f"Peru and Ecuador Agree to Reopen the Crossing.\n\n{BODY}",
+     [("headline", "Peru and Ecuador Agree to Reopen the Crossing.")]),
+    (f"'We are ready': Peru agrees to talks with the U.S.\n{BODY}",
+     [("headline", "'We are ready': Peru agrees to talks with the U.S.")]),
+    # section, headline, byline, date, credit, caption
+    (f"World\nPeru and Ecuador to reopen crossing\nBy Ana Ruiz and Jon Poe\n3 March 2019\n© Agence Centrale / Ana Ruiz\n{BODY}",
+     [("furniture", "World"), ("headline", "Peru and Ecuador to reopen crossing"),
+      ("furniture", "By Ana Ruiz and Jon Poe"), ("furniture", "3 March 2019"),
+      ("furniture", "© Agence Centrale / Ana Ruiz")]),
+    (f"Peru and Ecuador to reopen crossing\nAna Ruiz\nEnvoys hail a new beginning at the river\n\n{BODY}",
+     [("headline", "Peru and Ecuador to reopen crossing"), ("furniture", "Ana Ruiz"),
+      ("headline", "Envoys hail a new beginning at the river")]),
+    (f"Amid discord, Peru agrees to talks;\nEnvoys hail a new beginning at the river.\n\n{BODY}\n\n{MORE}",
+     [("headline", "Amid discord, Peru agrees to talks;"), ("headline", "Envoys hail a new beginning at the river.")]),
+    # sub-headline, and a line that introduces a list
+    (f"{BODY}\n\nA river without ships\n\n{MORE}", [("headline", "A river without ships")]),
+    (f"{BODY}\nThe demands are:\n- open the crossing\n- recall the ships\n{MORE}", []),
+    # an embedded post
+    (f"{BODY}\nThe crossing is open again https://t.co/abc123\n— Ministry of Transport (@transport) March 3, 2019\n{MORE}",
+     [("embed", "The crossing is open again https://t.co/abc123\n— Ministry of Transport (@transport) March 3, 2019")]),
+    # linked headlines and menus at the end
+    (f"{BODY}\n{MORE}\nRelated articles\nEcuador recalls its envoy from Lima\nWhy the river matters",
+     [("teaser", "Related articles"), ("teaser", "Ecuador recalls its envoy from Lima"), ("teaser", "Why the river matters")]),
+    (f"{BODY}\n\nHOW TO LISTEN\n\n98.5 & 101.3FM\n\nOnline\n\nMobile Apps\n\nSmart Speaker",
+     [("furniture", "HOW TO LISTEN"), ("furniture", "98.5 & 101.3FM"), ("furniture", "Online"),
+      ("furniture", "Mobile Apps\n\nSmart Speaker")]),
+])
+def test_layouts(text, expected):
+    assert labelled(text) == expected
+
+
+def test_a_title_in_the_manifest_is_found():
+    text = f"The crossing is open.\n{BODY}"
+    assert labelled(text) == []
+    assert labelled(text, "The Crossing is open") == [("headline", "The crossing is open.")]
+
+
+def test_lines_broken_at_a_margin_are_paragraphs():
+    import textwrap
+    wrapped = "\n\n".join("\n".join(textwrap.wrap(f"{BODY} {MORE} {BODY}", 68)) for _ in range(3))
+    text = f"Peru and Ecuador to reopen crossing\n\n{wrapped}"
+    assert labelled(text) == [("headline", "Peru and Ecuador to reopen crossing")]
+
+
+def test_headline_is_none_for_a_text_that_begins_with_its_lead():
+    text = f"{BODY}\n\nA river without ships\n\n{MORE}"
+    assert headline(text, find_passages(text)) is None
+
+
+LAYOUT = st.lists(st.sampled_from([BODY, MORE, "", " ", "\ufeff", "\r", "\x0c", "\u2028", *LINES.splitlines(), *SENTENCES.splitlines()])
+                  | st.text(max_size=40), max_size=12).map("\n".join)
+
+
+@given(LAYOUT)
+def test_passages_are_disjoint_in_order_and_cover_all(text):
+    passages, at = find_passages(text), 0
+    for p in passages:
+        assert at <= p.start < p.end
+        assert not text[at:p.start].strip().strip("\ufeff").strip()
+        assert not text[p.start].isspace() and not text[p.end - 1].isspace()
+        at = p.end
+    assert not text[at:].strip().strip("\ufeff").strip()
