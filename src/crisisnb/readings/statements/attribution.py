@@ -20,3 +20,4 @@ class Attribution:
     via: list[tuple[int, int]] = field(default_factory=list)
     quotes: list = field(default_factory=list)
     takes_quote: bool = False
+    offset: int = 0  # where the line begins in the document

@@ -48,7 +48,7 @@ def _make(number, line, cue_span, cue: Cue | None, rule, anchor, source, spans, 
         return None
     return Attribution(number, chars(line, cue_span), cue.cue_class if cue else "say", rule, anchor, source,
                        speaker_span(line, source, verb), [chars(line, s) for s in spans],
-                       takes_quote=bool(cue and cue.takes("q")))
+                       takes_quote=bool(cue and cue.takes("q")), offset=line.start)
 
 
 def _by_verb(number, line, token, cue, particle, inside):
@@ -58,7 +58,7 @@ def _by_verb(number, line, token, cue, particle, inside):
     if got is None:
         return None
     spans, rule = got
-    source = subject(token)
+    source = verbs.parenthetical(token)[0] if rule == "content before the cue" else subject(token)
     if source is None and not _sourceless(token):
         return None
     group = verb_group(token)

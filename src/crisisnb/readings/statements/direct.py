@@ -88,6 +88,12 @@ def cue_before(tokens: list, outside: Outside):
     return None
 
 
+def is_cue(tokens: list) -> bool:
+    """Whether the last of some tokens is a verb that takes a quotation."""
+    cue, _ = entry(tokens[-1]) if tokens else (None, None)
+    return bool(cue) and cue.pos == "verb" and cue.takes("q")
+
+
 def is_sentence(quote: Quote, text: str) -> bool:
     """Whether a quotation reads as a sentence of its own: it begins with a capital and is no mere name or term."""
     inner = text[quote.start:quote.end].lstrip("[(…. \u00a0'‘“\"")

@@ -7,13 +7,13 @@ from ..mentions import Mentions
 from . import context
 from .attribution import Attribution
 from .cues import chars, find_cues, resolved_head, speaker_span
-from .direct import Outside, cue_after, cue_before, is_sentence, source_near
+from .direct import Outside, cue_after, cue_before, is_cue, is_sentence, source_near
+from .filters import plausible
 from .grammar import verb_group
 from .lexicon import entry, words
 from .quotes import Quote, find_quotes
 from .who import Speakers
 
-LIGHT = ("the", "a", "an", "its", "his", "her", "their", "that", "it", "is", "was", "as", "on", "of", "for")
 
 
 def find_statements(document: Document, lines: list, mentions: Mentions, times: list[dict]) -> list[dict]:
@@ -34,11 +34,14 @@ def find_statements(document: Document, lines: list, mentions: Mentions, times: 
         def inside(token, spans=spans):
             return any(a <= token.idx < b for a, b in spans)
 
-        cues = [a for a in find_cues(number, line, inside) if _clip(document, a, taken)]
-        found = _join(direct, cues)
+        cues = [a for a in find_cues(number, line, inside) if _clip(document, a, taken, direct)]
+        for attribution in cues:
+            attribution.contents = [_whole_quotes(span, tops, taken) for span in attribution.contents]
+        found = plausible(_join(direct, cues))
         attributions += [(a, tops) for a in found]
-        if found:
-            last = max(found, key=lambda a: a.cue[0])
+        speaking = [a for a in found if a.takes_quote or a.quotes]
+        if speaking:
+            last = max(speaking, key=lambda a: a.cue[0])
         elif not tops:
             last = None
     speakers = Speakers(document, lines, mentions)
@@ -86,7 +89,8 @@ def _attached(text, quote, lead, follow, outside):
         tokens = follow if comma else follow[:8]
         if (comma or is_sentence(quote, text)) and (verb := cue_after(tokens, outside)) is not None:
             return verb, "quotation before its cue"
-    if lead and lead[-1].text in (":", ",") and (verb := cue_before(lead, outside)) is not None:
+    if lead and (lead[-1].text == ":" or lead[-1].text == "," and (is_sentence(quote, text) or is_cue(lead[-2:-1]))) \
+            and (verb := cue_before(lead, outside)) is not None:
         return verb, "quotation after its cue"
     if lead and is_sentence(quote, text) and (verb := cue_before(lead[-1:], outside)) is not None:
         return verb, "quotation after its cue"
@@ -101,7 +105,10 @@ def _from_verb(number, line, verb, outside, rule) -> Attribution:
 
 
 def _from_colon(number, line, lead) -> Attribution:
-    source = next((t for t in lead if t.dep_ == "nsubj" and t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")), None)
+    named = [t for t in lead if t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")]
+    source = next((t for t in named if t.dep_ == "nsubj"), None)
+    if source is None and named:
+        source = named[-1] if named[-1].head.ent_type_ == "" or named[-1].head not in named else named[-1].head
     return Attribution(number, chars(line, (lead[-1].i, lead[-1].i + 1)), "say", "quotation after a colon", lead[-1],
                        source, speaker_span(line, source))
 
@@ -111,10 +118,25 @@ def _again(previous: Attribution, rule: str, number: int | None = None) -> Attri
                        previous.speaker, takes_quote=True)
 
 
-def _clip(document, attribution: Attribution, taken: list[Quote]) -> bool:
-    """Cut quotations that stand on their own out of indirect contents; false where nothing is left."""
+def _whole_quotes(span: tuple[int, int], tops: list[Quote], taken: list[Quote]) -> tuple[int, int]:
+    """A content that cuts through a quotation takes the whole of it."""
+    start, end = span
+    for quote in tops:
+        if quote not in taken and quote.outer_start < end < quote.outer_end and quote.outer_start > start:
+            end = quote.outer_end
+        if quote not in taken and quote.outer_start < start < quote.outer_end and quote.outer_end < end:
+            start = quote.outer_start
+    return start, end
+
+
+def _clip(document, attribution: Attribution, taken: list[Quote], direct: list[Attribution]) -> bool:
+    """Cut quotations that stand on their own, and their cues, out of indirect contents; false where nothing is left."""
     kept = []
     for start, end in attribution.contents:
+        for other in direct:
+            if other.cue != attribution.cue and start < other.cue[0] and other.cue[1] <= end \
+                    and document.text[start:other.cue[0]].rstrip()[-1:] == ",":
+                end = other.cue[0]
         for quote in taken:
             if quote.outer_start < end and quote.outer_end > start:
                 if quote.outer_start - start >= end - quote.outer_end:
@@ -157,7 +179,7 @@ def _rows(document, line, attribution, tops, speakers, times) -> list[dict]:
 def _covers(text: str, quote: Quote, start: int, end: int) -> bool:
     """Whether a content is no more than a quotation and the small words that lead into it."""
     rest = text[start:max(start, quote.outer_start)] + " " + text[min(end, quote.outer_end):end]
-    return all(word.strip(",.:;").lower() in LIGHT or not any(c.isalnum() for c in word) for word in rest.split())
+    return all(word.strip(",.:;").lower() in words("light") or not any(c.isalnum() for c in word) for word in rest.split())
 
 
 def _row(document, line, attribution, start, end, kind, speakers, times) -> dict:

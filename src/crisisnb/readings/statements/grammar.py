@@ -2,7 +2,11 @@
 
 Spans are pairs of token numbers, end excluded. The labels are those of spaCy's English pipelines (ClearNLP)."""
 
-from .lexicon import words
+import re
+
+from .lexicon import lists, words
+
+DATELINE = re.compile(lists()["patterns"]["dateline"])
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 OBJECTS = ("dobj", "dative", "obj", "iobj")
@@ -50,7 +54,19 @@ def noun_phrase(head) -> tuple[int, int]:
         if part.dep_ in ("advcl", "ccomp", "parataxis"):
             break
         end = part.right_edge.i + 1
-    return strip(doc, start, end)
+    start, end = strip(doc, start, end)
+    opened = sum((t.text == "(") - (t.text == ")") for t in doc[start:end])
+    if opened > 0 and end < len(doc) and doc[end].text == ")":
+        end += 1
+    return max(start, min(dateline(doc), head.i)), end
+
+
+def dateline(doc) -> int:
+    """The number of the token after a dateline ("NAIROBI, 3 May (Reuters) — "), 0 where a line has none."""
+    if "dateline" not in doc.user_data:
+        found = DATELINE.match(doc.text)
+        doc.user_data["dateline"] = next((t.i for t in doc if t.idx >= found.end()), 0) if found else 0
+    return doc.user_data["dateline"]
 
 
 def verb_group(verb) -> tuple[int, int]:

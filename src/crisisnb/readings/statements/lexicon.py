@@ -55,7 +55,7 @@ def entry(token) -> tuple[Cue | None, object | None]:
     if not by_particle:
         return None, None
     for child in token.rights:
-        if child.lower_ in by_particle and child.lower_ and child.dep_ in ("prt", "advmod", "prep"):
+        if child.lower_ in by_particle and child.lower_ and child.dep_ in ("prt", "advmod", "prep", "ccomp", "acomp", "oprd", "xcomp"):
             if child.dep_ != "prep" or not list(child.children):
                 return by_particle[child.lower_], child
     return by_particle.get(""), None

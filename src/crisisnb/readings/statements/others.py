@@ -1,6 +1,6 @@
 """Cues that are no verbs: according to X, X's claim that C, X is sure that C, reportedly."""
 
-from .grammar import child, is_passive, noun_phrase, owner, strip, subject, subtree, verb_group
+from .grammar import child, dateline, noun_phrase, strip, subject, subtree, verb_group
 from .lexicon import Cue, words
 
 
@@ -17,7 +17,7 @@ def by_preposition(token):
     head = token.head
     while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i:
         head = head.head
-    start, end = sent.start, sent.end
+    start, end = max(sent.start, dateline(doc)), sent.end
     if head.pos_ in ("VERB", "AUX") and head.dep_ == "conj" and child(head, "nsubj", "nsubjpass", "expl") is not None:
         start = max(start, head.left_edge.i)
     elif head.pos_ in ("VERB", "AUX"):
@@ -51,7 +51,7 @@ def by_noun(noun, cue: Cue):
         elif part.dep_ == "acl" and cue.takes("inf") and any(c.tag_ == "TO" for c in part.lefts):
             found = subtree(part)
         elif part.dep_ == "prep" and cue.takes(part.lower_):
-            found = (part.i + 1, part.right_edge.i + 1)
+            found = (part.i + 1, _with_infinitive(doc, part.right_edge.i + 1, noun))
         if found:
             break
     if not found:
@@ -61,6 +61,13 @@ def by_noun(noun, cue: Cue):
         return None
     span = strip(doc, *found)
     return (source, [span]) if span[0] < span[1] else None
+
+
+def _with_infinitive(doc, end: int, noun) -> int:
+    """A call for Y to do C ends with the infinitive, wherever the parser hung it."""
+    if end < len(doc) and doc[end].tag_ == "TO" and doc[end].dep_ == "aux":
+        return max(end, doc[end].head.right_edge.i + 1)
+    return end
 
 
 def _source(noun):

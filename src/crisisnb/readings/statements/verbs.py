@@ -2,10 +2,12 @@
 
 Each finder returns token spans of contents with the rule that found them; `contents` tries them in order."""
 
-from .grammar import OBJECTS, agent, child, is_passive, noun_phrase, strip, subject, subtree, verb_group
-from .lexicon import Cue
+from .grammar import OBJECTS, agent, child, dateline, is_passive, noun_phrase, strip, subtree, verb_group
+from .lexicon import Cue, entry
 
 CLAUSES = ("ccomp", "xcomp")
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
+JOINS = ("and", "but", "or")
 
 
 def contents(verb, cue: Cue, inside) -> tuple[list[tuple[int, int]], str] | None:
@@ -18,96 +20,161 @@ def contents(verb, cue: Cue, inside) -> tuple[list[tuple[int, int]], str] | None
     return None
 
 
-def _is_finite(token) -> bool:
+def is_finite(token) -> bool:
+    """Whether a verb, alone or with its auxiliaries, has a tense."""
     tags = {token.tag_} | {c.tag_ for c in token.children if c.dep_ in ("aux", "auxpass")}
-    return bool(tags & {"VBD", "VBZ", "VBP", "MD"}) and "TO" not in tags
+    return bool(tags & FINITE) and "TO" not in tags
 
 
-def _clause_start(doc, start: int, end: int) -> int:
-    while start < end and (doc[start].lower_ == "that" and doc[start].dep_ in ("mark", "det", "nsubj", "dobj", "pobj")
-                           and doc[start].dep_ == "mark" or doc[start].text in (",", ":") or doc[start].is_space):
+def has_to(token) -> bool:
+    """Whether a verb is an infinitive with `to`."""
+    return any(c.tag_ == "TO" and c.dep_ == "aux" for c in token.lefts)
+
+
+def _after_that(doc, start: int, end: int) -> int:
+    while start < end and (doc[start].lower_ == "that" and doc[start].dep_ == "mark"
+                           or doc[start].text in (",", ":") or doc[start].is_space):
         start += 1
     return start
 
 
-def _split(clause, start: int, end: int) -> list[tuple[int, int]]:
-    """Contents joined as "A and that B" are two."""
-    doc = clause.doc
+def _split(doc, start: int, end: int) -> list[tuple[int, int]]:
+    """Contents joined as "A and that B" or "that A, that B, and C" are separate."""
     cuts = [i for i in range(start + 1, end) if doc[i].lower_ == "that" and doc[i].dep_ == "mark"
-            and doc[i].head.dep_ in ("conj", "ccomp") and doc[i - 1].lower_ in ("and", "but", "or", ",")
-            and _chained(doc[i].head, clause)]
+            and (doc[i - 1].lower_ in JOINS or doc[i - 1].text == "," and doc[i - 2].pos_ not in ("NOUN", "PROPN"))]
+    if len(cuts) > 1:
+        last = next((t for t in doc[cuts[-1]:end] if t.dep_ == "cc" and t.lower_ in JOINS
+                     and any(c.dep_ == "conj" and c.i > t.i and child(c, "nsubj", "nsubjpass") is not None
+                             for c in t.head.children)), None)
+        cuts += [last.i] if last is not None else []
     spans, at = [], start
     for cut in cuts:
         stop = cut
-        while stop > at and (doc[stop - 1].lower_ in ("and", "but", "or") or doc[stop - 1].text in (",", ";")):
+        while stop > at and (doc[stop - 1].lower_ in JOINS or doc[stop - 1].text in (",", ";")):
             stop -= 1
         spans.append((at, stop))
         at = cut + 1
     return [strip(doc, *span) for span in [*spans, (at, end)]]
 
 
-def _chained(token, clause) -> bool:
-    while token.dep_ == "conj":
-        token = token.head
-        if token.i == clause.i:
-            return True
-    return False
-
-
 def _clause(verb, cue, inside):
     """X said (that) C."""
-    doc = verb.doc
     if not (cue.takes("that") or cue.takes("q")):
         return None
-    found = [c for c in verb.rights if c.dep_ in ("ccomp", "advcl") and (c.dep_ == "ccomp" or _asked(c))]
-    found = [c for c in found if _is_finite(c) or child(c, "nsubj", "nsubjpass", "expl") is not None]
-    if not found:
-        return None
-    clause = found[0]
-    if cue.takes("obj_inf") and not _is_finite(clause) and not cue.takes("that"):
+    found = [c for c in verb.rights if c.dep_ == "ccomp"
+             and (is_finite(c) or child(c, "nsubj", "nsubjpass", "expl") is not None)]
+    clause = found[0] if found else _stray_clause(verb) if cue.takes("that") else None
+    if clause is None:
         return None
     start, end = subtree(clause)
     if start <= verb.i < end:
         start = verb.i + 1
-    start = _clause_start(doc, start, end)
-    for later in verb.rights:  # adjuncts after the content that the parser hung on the cue
-        if later.i > clause.i and later.left_edge.i >= end and later.dep_ in ("prep", "advmod", "npadvmod", "advcl"):
-            if later.dep_ == "advcl" and later.tag_ == "VBG":
+    mark = next((c for c in clause.lefts if c.dep_ == "mark" and c.lower_ == "that"), None)
+    start = mark.i + 1 if mark is not None else start
+    start = _after_that(verb.doc, start, end)
+    end = _narrator_resumes(verb, clause, start, _rest(verb, clause, end))
+    return _split(verb.doc, start, end), "verb with clause"
+
+
+def _stray_clause(verb):
+    """A clause with `that` which the parser hung on a noun between it and its cue."""
+    for token in verb.doc[verb.i + 1:verb.right_edge.i + 1]:
+        if token.lower_ == "that" and token.dep_ == "mark":
+            return token.head if token.head.i > token.i else None
+        if token.pos_ in ("VERB", "AUX"):
+            return None
+    return None
+
+
+def _rest(verb, clause, end: int) -> int:
+    """Where a content ends that the parser cut short: adjuncts and further verbs of its clause may hang on the cue."""
+    doc = verb.doc
+    for later in verb.rights:
+        if later.left_edge.i < end or later.dep_ == "punct":
+            continue
+        after_comma = doc[later.left_edge.i - 1].text in (",", "—", "–", "--", ";")
+        if later.dep_ == "conj":
+            if later.tag_ != "VB" or verb.tag_ == "VB" or (child(later, "aux") is not None and doc[end].lower_ != "nor"
+                                                           and doc[later.left_edge.i - 1].lower_ != "nor"):
                 break
-            end = later.right_edge.i + 1
-    return _split(clause, start, end), "verb with clause"
+        elif later.dep_ not in ("prep", "advmod", "npadvmod", "advcl"):
+            break
+        elif later.dep_ == "advcl" and later.tag_ == "VBG" and after_comma:
+            break
+        end = max(end, later.right_edge.i + 1)
+    return end
 
 
-def _asked(clause) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ in ("if", "whether") for c in clause.children) and False
+def _narrator_resumes(verb, clause, start: int, end: int) -> int:
+    """Where a content ends because its sentence goes on with a cue of its own ("..., but Y said", "..., adding")."""
+    doc = verb.doc
+    for token in doc[start + 1:end]:
+        cue, _ = entry(token)
+        if not cue or cue.pos != "verb" or not cue.takes("q"):
+            continue
+        own = child(token, "nsubj")
+        first = token.left_edge.i
+        if token.dep_ == "conj" and token.head.i in _spine(clause) and own is not None and own.pos_ != "PRON" \
+                and child(token, "ccomp") is not None and is_finite(token):
+            before = own.left_edge.i
+            while before - 1 > start and doc[before - 1].pos_ in ("CCONJ", "ADV", "PUNCT"):
+                before -= 1
+            return before
+        if token.tag_ == "VBG" and doc[token.i - 1].text == "," and first >= token.i and token.i + 2 >= end:
+            return token.i - 1
+    return end
+
+
+def _spine(clause) -> set[int]:
+    found = {clause.i}
+    for token in clause.subtree:
+        if token.dep_ == "conj" and token.head.i in found:
+            found.add(token.i)
+    return found
+
+
+def parenthetical(verb):
+    """The source of a cue that closes its sentence or stands between commas ("C, the office of X said."), with the
+    token before which the content stands; (None, None) where the cue is none of these."""
+    doc, sent = verb.doc, verb.sent
+    first = verb_group(verb)[0]
+    own = child(verb, "nsubj")
+    if own is not None and own.i > verb.i:
+        return own, first
+    comma = next((i for i in range(first - 1, sent.start, -1) if doc[i].text in (",", "—", "–", "--")), None)
+    if own is not None:
+        start = noun_phrase(own)[0]
+        if start - 1 > sent.start and doc[start - 1].text in (",", "—", "–", "--"):
+            return own, start
+        if comma is None or own.i > comma:
+            return None, None
+    if comma is None or any(t.pos_ in ("VERB", "AUX") for t in doc[comma:first]):
+        return None, None
+    chunk = next((c for c in sent.noun_chunks if c.start >= comma + 1 and c.end <= first), None)
+    if chunk is None or chunk.start > comma + 2:
+        return None, None
+    return chunk.root, comma + 1
 
 
 def _trailing(verb, cue, inside):
     """C, X said. C, said X. A, X said, B."""
-    if not (cue.takes("that") or cue.takes("q")):
+    if not (cue.takes("that") or cue.takes("q")) or not is_finite(verb):
         return None
     doc, sent = verb.doc, verb.sent
-    source = subject(verb)
-    own = child(verb, "nsubj")
-    first = verb_group(verb)[0]
-    last = verb.i + 1
-    if own is not None:
-        a, b = noun_phrase(own)
-        first, last = min(first, a), max(last, b)
+    source, first = parenthetical(verb)
     if source is None or first - 1 <= sent.start or doc[first - 1].text not in (",", "—", "–", "--"):
         return None
-    if own is None:
+    if any(c.dep_ in (*CLAUSES, "dobj") and c.i > verb.i for c in verb.children):
         return None
-    if any(c.dep_ in CLAUSES + ("dobj",) and c.i > verb.i for c in verb.children):
-        return None
-    start, end = strip(doc, sent.start, first - 1)
-    if start < end and doc[start].dep_ == "cc":
+    start, end = strip(doc, max(sent.start, dateline(doc)), first - 1)
+    while start < end and doc[start].dep_ == "cc":
         start += 1
     if end - start < 2 or not any(t.pos_ in ("VERB", "AUX") for t in doc[start:end]):
         return None
     spans = [(start, end)]
-    rest = next((i for i in range(last, sent.end) if doc[i].text == ","), None)
-    if rest and any(t.pos_ in ("VERB", "AUX") for t in doc[rest:sent.end]) and not doc[rest + 1].tag_ == "VBG":
+    last = max(verb.i + 1, noun_phrase(source)[1] if source.i > verb.i else 0)
+    rest = next((i for i in range(last, sent.end - 1) if doc[i].text == ","), None)
+    if rest and doc[rest + 1].tag_ != "VBG" and any(is_finite(t) for t in doc[rest:sent.end]):
         spans.append(strip(doc, rest + 1, sent.end))
     return spans, "content before the cue"
 
@@ -116,21 +183,21 @@ def _infinitive(verb, cue, inside):
     """X vowed to go. X urged Y to go. X demanded Y go. Y is expected to go."""
     clause = next((c for c in verb.rights if c.dep_ in CLAUSES), None)
     if clause is None and (object_ := child(verb, "dobj")) is not None:
-        clause = next((c for c in object_.rights if c.dep_ == "acl" and _has_to(c)), None)
+        clause = next((c for c in object_.rights if c.dep_ == "acl" and has_to(c)), None)
     on = next((c for c in verb.rights if c.dep_ == "prep" and cue.takes(f"{c.lower_}:obj_inf")), None)
     if on is not None:
         target = child(on, "pobj")
-        to = clause if clause is not None and _has_to(clause) else None
+        to = clause if clause is not None and has_to(clause) else None
         if to is None:
             to = next((c for c in [*verb.rights, *(target.rights if target is not None else [])]
-                       if c.dep_ in ("advcl", "acl", "relcl") and _has_to(c)), None)
+                       if c.dep_ in ("advcl", "acl", "relcl") and has_to(c)), None)
         if target is not None and to is not None:
             return [strip(verb.doc, target.left_edge.i, to.right_edge.i + 1)], "call on a party to act"
         return None
     if clause is None:
         return None
     start, end = subtree(clause)
-    if _has_to(clause):
+    if has_to(clause):
         object_ = next((c for c in verb.rights if c.dep_ in OBJECTS and c.i < clause.i), None)
         inner = child(clause, "nsubj")
         if object_ is not None or inner is not None:
@@ -142,12 +209,8 @@ def _infinitive(verb, cue, inside):
             return [strip(verb.doc, max(start, verb.i + 1), end)], "verb with infinitive"
         return None
     if clause.tag_ == "VB" and child(clause, "nsubj") is not None and (cue.takes("obj_inf") or cue.takes("that")):
-        return [strip(verb.doc, max(_clause_start(verb.doc, start, end), verb.i + 1), end)], "verb with bare infinitive"
+        return [strip(verb.doc, max(_after_that(verb.doc, start, end), verb.i + 1), end)], "verb with bare infinitive"
     return None
-
-
-def _has_to(token) -> bool:
-    return any(c.tag_ == "TO" and c.dep_ == "aux" for c in token.lefts)
 
 
 def _target(verb, cue, inside):
