@@ -1,9 +1,5 @@
-"""Figures."""
+"""Figures: numeric claims with what they count, their bounds, their hedge and who makes them."""
 
+from .find import date_figures, find_figures
 
-def find_figures(document, lines, mentions, statements, times):
-    return []
-
-
-def date_figures(figures, times, published):
-    return figures
+__all__ = ["date_figures", "find_figures"]
