@@ -25,7 +25,10 @@ def find_cues(number: int, line, inside) -> list[Attribution]:
 
 def chars(line, span: tuple[int, int]) -> tuple[int, int]:
     """Document offsets of a span of tokens."""
-    last = line.doc[span[1] - 1]
+    doc, end = line.doc, span[1]
+    while end < len(doc) - 1 and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+        end = max(end + 2, doc[end + 1].right_edge.i + 1)  # a word the tokenizer cut at its hyphen
+    last = doc[end - 1]
     return line.start + line.doc[span[0]].idx, line.start + last.idx + len(last.text)
 
 

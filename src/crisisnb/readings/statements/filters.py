@@ -17,7 +17,13 @@ def plausible(found: list[Attribution]) -> list[Attribution]:
 
 def _nested(attribution: Attribution, found: list[Attribution]) -> bool:
     return any(start <= attribution.cue[0] and attribution.cue[1] <= end
-               for other in found if other is not attribution for start, end in other.contents)
+               for other in found if other is not attribution and not _answers(other, attribution)
+               for start, end in other.contents)
+
+
+def _answers(other: Attribution, attribution: Attribution) -> bool:
+    """X rejected Y's claim that C: both what X did and what Y claimed count."""
+    return other.rule == "verb with noun phrase" and attribution.rule == "noun with its content"
 
 
 def _relayed(attribution: Attribution) -> bool:

@@ -36,7 +36,7 @@ def find_statements(document: Document, lines: list, mentions: Mentions, times: 
 
         cues = [a for a in find_cues(number, line, inside) if _clip(document, a, taken, direct)]
         for attribution in cues:
-            attribution.contents = [_whole_quotes(span, tops, taken) for span in attribution.contents]
+            attribution.contents = [_whole_quotes(document.text, span, tops, taken) for span in attribution.contents]
         found = plausible(_join(direct, cues))
         attributions += [(a, tops) for a in found]
         speaking = [a for a in found if a.takes_quote or a.quotes]
@@ -118,10 +118,13 @@ def _again(previous: Attribution, rule: str, number: int | None = None) -> Attri
                        previous.speaker, takes_quote=True)
 
 
-def _whole_quotes(span: tuple[int, int], tops: list[Quote], taken: list[Quote]) -> tuple[int, int]:
-    """A content that cuts through a quotation takes the whole of it."""
+def _whole_quotes(text: str, span: tuple[int, int], tops: list[Quote], taken: list[Quote]) -> tuple[int, int]:
+    """A content that cuts through a quotation, or leads into one by a dash, takes the whole of it."""
     start, end = span
     for quote in tops:
+        gap = text[end:quote.outer_start].strip()
+        if quote not in taken and quote.outer_start >= end and (gap in words("dashes") or not gap):
+            end = quote.outer_end
         if quote not in taken and quote.outer_start < end < quote.outer_end and quote.outer_start > start:
             end = quote.outer_end
         if quote not in taken and quote.outer_start < start < quote.outer_end and quote.outer_end < end:

@@ -107,6 +107,11 @@ def subject(verb, depth: int = 0):
         return None
     if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
         return head if verb.tag_ == "VBG" else _owner(head)
+    if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ", "VBP") and head.tag_ != verb.tag_ and depth == 0:
+        if (peer := _peer(verb)) is not None:
+            return subject(peer, depth + 1)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and (by := agent(head)) is not None and by.i == verb.i - 1:
+        return by
     if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "acomp", "appos", "parataxis"):
         if head.pos_ in ("VERB", "AUX"):
             if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
@@ -125,6 +130,11 @@ def subject(verb, depth: int = 0):
         if head.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("conj", "appos"):
             return None
     return None
+
+
+def _peer(verb):
+    """The next verb above that has the same tense: the one a verb is coordinated with, whatever the parser says."""
+    return next((a for a in verb.ancestors if a.tag_ == verb.tag_ and a.i < verb.i), None)
 
 
 def _owner(noun):

@@ -31,7 +31,7 @@ def by_preposition(token):
         start += 1
     spans = [strip(doc, start, first), strip(doc, last, end)]
     spans = [s for s in spans if s[1] - s[0] >= 2]
-    if not spans:
+    if not spans or spans[0][1] - spans[0][0] == 2 and doc[spans[0][0]].pos_ == "PRON":  # "That's according to"
         return None
     if first > start + 1 and spans[0][1] <= first:
         spans = spans[:1]
@@ -65,8 +65,11 @@ def by_noun(noun, cue: Cue):
 
 def _with_infinitive(doc, end: int, noun) -> int:
     """A call for Y to do C ends with the infinitive, wherever the parser hung it."""
-    if end < len(doc) and doc[end].tag_ == "TO" and doc[end].dep_ == "aux":
-        return max(end, doc[end].head.right_edge.i + 1)
+    for token in doc[end:end + 8]:
+        if token.tag_ == "TO" and token.dep_ == "aux":
+            return max(end, token.head.right_edge.i + 1, *(c.right_edge.i + 1 for c in token.head.conjuncts))
+        if token.pos_ not in ("CCONJ", "DET", "NOUN", "PROPN", "ADJ") and token.text != ",":
+            break
     return end
 
 

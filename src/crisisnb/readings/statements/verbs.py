@@ -14,7 +14,7 @@ def contents(verb, cue: Cue, inside) -> tuple[list[tuple[int, int]], str] | None
     """The content spans of a verb (token numbers) and the rule, or None where it attributes nothing.
 
     `inside` tells whether a token stands in a quotation that is attributed on its own."""
-    for find in (_clause, _trailing, _infinitive, _target, _description, _prepositional, _gerund, _noun):
+    for find in (_clause, _trailing, _infinitive, _target, _description, _prepositional, _gerund, _stray, _noun):
         if (got := find(verb, cue, inside)) and got[0]:
             return got
     return None
@@ -41,7 +41,8 @@ def _after_that(doc, start: int, end: int) -> int:
 def _split(doc, start: int, end: int) -> list[tuple[int, int]]:
     """Contents joined as "A and that B" or "that A, that B, and C" are separate."""
     cuts = [i for i in range(start + 1, end) if doc[i].lower_ == "that" and doc[i].dep_ == "mark"
-            and (doc[i - 1].lower_ in JOINS or doc[i - 1].text == "," and doc[i - 2].pos_ not in ("NOUN", "PROPN"))]
+            and (doc[i - 1].lower_ in JOINS or doc[i - 1].text == "," and (
+                start and doc[start - 1].lower_ == "that" or doc[i - 2].pos_ not in ("NOUN", "PROPN")))]
     if len(cuts) > 1:
         last = next((t for t in doc[cuts[-1]:end] if t.dep_ == "cc" and t.lower_ in JOINS
                      and any(c.dep_ == "conj" and c.i > t.i and child(c, "nsubj", "nsubjpass") is not None
@@ -63,9 +64,18 @@ def _clause(verb, cue, inside):
         return None
     found = [c for c in verb.rights if c.dep_ == "ccomp"
              and (is_finite(c) or child(c, "nsubj", "nsubjpass", "expl") is not None)]
-    clause = found[0] if found else _stray_clause(verb) if cue.takes("that") else None
-    if clause is None:
+    return _clause_of(verb, found[0]) if found else None
+
+
+def _stray(verb, cue, inside):
+    """X told Y at a meeting that C, the clause being hung on the meeting."""
+    if not cue.takes("that") or cue.takes("np") and child(verb, "dobj") is not None:
         return None
+    clause = _stray_clause(verb)
+    return _clause_of(verb, clause) if clause is not None else None
+
+
+def _clause_of(verb, clause):
     start, end = subtree(clause)
     if start <= verb.i < end:
         start = verb.i + 1
@@ -90,12 +100,12 @@ def _rest(verb, clause, end: int) -> int:
     """Where a content ends that the parser cut short: adjuncts and further verbs of its clause may hang on the cue."""
     doc = verb.doc
     for later in verb.rights:
-        if later.left_edge.i < end or later.dep_ == "punct":
+        if later.left_edge.i < end or later.dep_ in ("punct", "cc"):
             continue
         after_comma = doc[later.left_edge.i - 1].text in (",", "—", "–", "--", ";")
         if later.dep_ == "conj":
-            if later.tag_ != "VB" or verb.tag_ == "VB" or (child(later, "aux") is not None and doc[end].lower_ != "nor"
-                                                           and doc[later.left_edge.i - 1].lower_ != "nor"):
+            inverted = doc[later.left_edge.i - 1].lower_ == "nor"
+            if not inverted and (later.tag_ != "VB" or verb.tag_ == "VB" or child(later, "aux") is not None):
                 break
         elif later.dep_ not in ("prep", "advmod", "npadvmod", "advcl"):
             break
@@ -120,6 +130,9 @@ def _narrator_resumes(verb, clause, start: int, end: int) -> int:
             while before - 1 > start and doc[before - 1].pos_ in ("CCONJ", "ADV", "PUNCT"):
                 before -= 1
             return before
+        if token.dep_ == "conj" and own is None and token.tag_ == verb.tag_ != token.head.tag_ \
+                and token.tag_ in FINITE and doc[token.i - 1].lower_ in JOINS and child(token, "ccomp") is not None:
+            return token.i - 1
         if token.tag_ == "VBG" and doc[token.i - 1].text == "," and first >= token.i and token.i + 2 >= end:
             return token.i - 1
     return end
@@ -239,7 +252,7 @@ def _description(verb, cue, inside):
     rights = [c for c in verb.rights if c.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "acomp", "attr")
               or c.dep_ == "prep" and c.lower_ == "as"]
     about = [c for c in rights if c.dep_ != "dobj"]
-    if not about:
+    if not about or about[0].tag_ == "VBG" and about[0].dep_ != "prep" and child(verb, "dobj") is None:
         return None
     what = any(c.lower_ in ("what", "which") for c in verb.lefts)
     if what or is_passive(verb):

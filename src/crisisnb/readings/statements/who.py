@@ -1,7 +1,8 @@
 """Who speaks: the source of an attribution among the mentions of actors."""
 
+from dataclasses import replace
+
 from ..mentions import Mention
-from .context import subtree  # noqa: F401
 from .cues import chars, resolved_head
 from .grammar import noun_phrase
 from .lexicon import words
@@ -29,6 +30,9 @@ class Speakers:
         line = self.lines[attribution.line]
         start, end = chars(line, noun_phrase(source))
         found = self.mentions.who(start, end, line.start + source.idx)
+        if found and found.person and not found.start <= line.start + source.idx < found.end:
+            # "the office of X", "a spokesman for X": X is not the one who speaks, but the same party does
+            found = replace(found, person=None, rule="party of the person named in the source")
         if found is None and source.lemma_.lower() in words("documents") and self._last_organization:
             found = Mention(start, end, source.text, "definite", None, self._last_organization,
                             rule="document speaks for whoever spoke last")
