@@ -15,7 +15,7 @@ from .records import place, rows_of
 from .windows import Window, gap, ordinal, width, window
 from .words import PACKAGE, Weights, cosine, terms
 
-LEAST = 0.52  # the mean score from which two groups of reports are one event
+LEAST = 0.58  # the mean score from which two groups of reports are one event
 NARROW = 7  # days up to which a window counts as a date
 DISAGREEMENT = 3  # days by which two sources may disagree on the date of what is otherwise one event
 UNREAL = {"planned", "hypothetical", "denied"}
@@ -58,7 +58,9 @@ class _Facts:
         self.published = ordinal(source.get("published_latest") or source.get("published"))
         self.around = self.window[1] or self.window[0] or self.published or 0
         names = {term for name in self.actors | self.recipients for term in terms(name)}
-        self.terms = tuple(term for term in terms(row.get("exact") or "") if term not in names)
+        said = terms(row.get("exact") or "")
+        self.denial = self.event == "REJECT" and "=deny" in said
+        self.terms = tuple(term for term in said if term not in names | _own_words(self.event))
         self.concepts: frozenset[str] = frozenset()
         self.vector: dict[str, float] = {}
 
@@ -102,6 +104,12 @@ def _content_share(event: str | None) -> float:
     return shares.get(event, 0.55)
 
 
+@cache
+def _own_words(event: str | None) -> frozenset[str]:
+    rows = wordlists.table(PACKAGE, "event_identity.csv")
+    return frozenset(term for row in rows if row["event"] == event for term in terms(row["own_words"]))
+
+
 def likeness(a: _Facts, b: _Facts) -> float:
     """How likely two reports tell of one event, up to about 1; below 0 where they cannot."""
     penalty = 0.0 if a.event == b.event else _penalties().get(frozenset((a.event, b.event)))
@@ -115,7 +123,7 @@ def likeness(a: _Facts, b: _Facts) -> float:
         return -1.0
     content = cosine(a.vector, b.vector)
     if a.concepts and b.concepts:
-        content = 0.5 * content + 0.5 * bool(a.concepts & b.concepts)
+        content = 0.5 + 0.5 * content if a.concepts & b.concepts else 0.15 * content
     share = max(_content_share(a.event), _content_share(b.event))
     when = 0.0 if days else 1.0 if a.dated and b.dated else 0.6
     rest = 0.35 * actors + 0.3 * recipients + 0.35 * when
@@ -138,7 +146,7 @@ def _standing_denials(a: _Facts, b: _Facts) -> bool:
         return False
     if a.around // 31 == b.around // 31 or abs(a.around - b.around) <= 10:
         return False
-    return not (a.dated or b.dated) or "=deny" in a.terms + b.terms
+    return not (a.dated or b.dated) or a.denial or b.denial
 
 
 def _dates_allow(facts: list[_Facts]) -> bool:

@@ -1,7 +1,7 @@
 """What all kinds of discrepancy look at: the tables as rows, grouped by the event or the stance they are accounts of."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -10,7 +10,7 @@ import pandas as pd
 from ..alignment import actors_agree, candidate_pairs, cluster
 from ..records import place, rows_of
 from ..windows import Window, ordinal
-from ..words import Weights, cosine, terms
+from ..words import WORD, Weights, cosine, terms
 
 OWN_VOICE = (None, "headline", "body", "embed")  # regions whose rows count as what a document says
 SAME_CONTENT = 0.34  # likeness from which two stances without a concept are about one thing
@@ -31,6 +31,8 @@ class Accounts:
             rows = sorted(rows_of(tables.get(table)), key=place)
             setattr(self, table, [row for row in rows if row["source_id"] not in copies and row.get("region") in OWN_VOICE])
         self.named = sorted(set(self.sources) - copies)
+        self._vectors: dict[str, dict[str, float]] = {}
+        self._passages = self._grouped(rows_of(tables.get("passages")), lambda row: row["source_id"])
         self.events = {row["event_id"]: row for row in rows_of(tables.get("events"))}
 
     def _copies(self) -> set[str]:
@@ -47,9 +49,12 @@ class Accounts:
         """How telling each word is, counted over the evidence of reports and positions."""
         return Weights(terms(row["exact"]) for row in self.reports + self.positions if row.get("exact"))
 
-    def vector(self, row: Mapping, without: frozenset[str] = frozenset()) -> dict[str, float]:
+    def vector(self, row: Mapping) -> dict[str, float]:
         """The weighted content of a row's evidence."""
-        return self.weights.vector(term for term in terms(row.get("exact") or "") if term not in without)
+        text = row.get("exact") or ""
+        if text not in self._vectors:
+            self._vectors[text] = self.weights.vector(terms(text))
+        return self._vectors[text]
 
     @cached_property
     def by_event(self) -> dict[str, list[dict]]:
@@ -97,8 +102,7 @@ class Accounts:
 
     def region(self, source_id: str, offset: int) -> str:
         """The kind of passage at an offset, as the nearest row there gives it; body otherwise."""
-        return next((row["region"] for row in self.reports + self.positions if row["source_id"] == source_id
-                     and row["start"] <= offset < row["end"] and row.get("region")), "body")
+        return next((p["kind"] for p in self._passages.get(source_id, ()) if p["start"] <= offset < p["end"]), "body")
 
     def published(self, source_id: str) -> Window:
         """The days on which a document may have been published."""
@@ -107,19 +111,26 @@ class Accounts:
                 ordinal(row.get("published_latest") or row.get("published")))
 
     def subject(self, rows: list[dict]) -> str:
-        """A short name for what some rows are about: the words that most of them share."""
+        """A short name for what some rows are about: their actor, and the words that most of them share."""
         counts = defaultdict(float)
         for row in rows:
             for term, weight in self.vector(row).items():
                 counts[term] += weight
         best = sorted(counts, key=lambda term: (-counts[term], term))[:3]
-        return ", ".join(self._as_written(term, rows) for term in best) or "unnamed"
+        fullest = max(rows, key=lambda row: (sum(term in self.vector(row) for term in best), -len(row["exact"])))
+        words = [self._as_written(term, [fullest, *rows]) for term in best]
+        words.sort(key=lambda word: (fullest["exact"].find(word) % 10_000, word))
+        actors = Counter(name for row in rows for name in row.get("actor") or [row.get("organization")] if name)
+        who = min(actors, key=lambda name: (-actors[name], name)) if actors else None
+        return f"{who}: {' '.join(words)}" if who and who.split()[-1] not in words else " ".join(words) or "unnamed"
 
     @staticmethod
     def _as_written(term: str, rows: list[dict]) -> str:
-        words = [word for row in rows for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", row.get("exact") or "")
-                 if term in terms(word)]
-        return min(words, key=lambda word: (len(word), word)) if words else term.lstrip("=")
+        for row in rows:
+            for word in WORD.findall(row.get("exact") or ""):
+                if term in terms(word):
+                    return word
+        return term.lstrip("=")
 
     @staticmethod
     def _grouped(rows: list[dict], key) -> dict:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 
 from ..windows import gap, iso, width, window
 from .accounts import Accounts, same_actors
@@ -27,11 +26,12 @@ def _incompatible(accounts: Accounts) -> Iterator[Point]:
     """One event, and windows that share no day."""
     for event_id, rows in accounts.by_event.items():
         dated = [row for row in rows if window(row) != (None, None) and row.get("status") != "ongoing"]
-        apart = [(a, b) for a, b in combinations(dated, 2) if gap(window(a), window(b))]
-        if not apart:
+        begins = max((window(row)[0] for row in dated if window(row)[0] is not None), default=None)
+        ends = min((window(row)[1] for row in dated if window(row)[1] is not None), default=None)
+        if begins is None or ends is None or begins <= ends:
             continue
-        many = len({row["source_id"] for pair in apart for row in pair}) > 1
-        sides = [row for row in dated if any(row is x for pair in apart for x in pair)]
+        sides = [row for row in dated if gap(window(row), (begins, None)) or gap(window(row), (None, ends))]
+        many = len({row["source_id"] for row in sides}) > 1
         yield Point("date", accounts.events[event_id]["summary"] if event_id in accounts.events else accounts.subject(rows),
                     "Reported for days that exclude one another: " + ", ".join(sorted({row["edtf"] or "?" for row in sides})),
                     2 if many else 1, "unknown", tuple(side(row, says=_says(row)) for row in distinct(sides)),

@@ -10,6 +10,7 @@ from .ledger import Point, claimant, distinct, short, side
 OF_FACT = ("assert", "accuse", "deny")
 CLAIMS = ("ACCUSE", "ASSAULT", "MOBILIZE", "COERCE", "THREATEN", "RETREAT")
 SAME_CLAIM = 0.3
+MOST = 100  # claims under one word that a denial is compared with
 
 
 def find(accounts: Accounts) -> Iterator[Point]:
@@ -97,17 +98,18 @@ def _denied_events(accounts: Accounts) -> Iterator[Point]:
 def _claims_and_denials(accounts: Accounts) -> Iterator[Point]:
     """A claim about an actor, and that actor's denial with the same content."""
     denials = [row for row in accounts.reports if row.get("event") == "REJECT" and row.get("actor")]
-    claims: dict[str, list[dict]] = {}
+    claims: dict[tuple, list[dict]] = {}
     for row in accounts.reports:
         if row.get("event") in CLAIMS:
             about = row.get("recipient") if row["event"] == "ACCUSE" else row.get("actor")
-            for name in about or []:
-                claims.setdefault(name, []).append(row)
+            for key in ((name, term) for name in about or [] for term in _telling(row, accounts)):
+                claims.setdefault(key, []).append(row)
     groups: dict[tuple, dict[str, list]] = {}
     for denial in denials:
         content = accounts.vector(denial)
         for name in denial["actor"]:
-            for claim in claims.get(name, [])[:400]:
+            near = {id(c): c for term in _telling(denial, accounts) for c in claims.get((name, term), [])[:MOST]}
+            for claim in near.values():
                 if claim.get("attributed_to") != name and cosine(content, accounts.vector(claim)) >= SAME_CLAIM:
                     group = groups.setdefault((name, claim.get("event_id")), {"claims": [], "denials": []})
                     group["claims"].append(claim)
@@ -118,3 +120,9 @@ def _claims_and_denials(accounts: Accounts) -> Iterator[Point]:
             yield Point("denial", f"{accounts.subject(group['claims'])} ({name})", f"Claimed of {name}, and denied by {name}", 3,
                         "position", tuple(side(row) for row in sides),
                         "a claim about an actor and that actor's denial share their content", "whether it is so is disputed")
+
+
+def _telling(row: Mapping, accounts: Accounts) -> list[str]:
+    """The words that say most about a row's content."""
+    own = accounts.vector(row)
+    return sorted(own, key=lambda term: (-own[term], term))[:5]

@@ -29,15 +29,15 @@ def interval(row: Mapping) -> tuple[float, float] | None:
 
     >>> interval({"low": 100, "high": None, "hedge": "more than"})
     (100.0, inf)
-    >>> interval({"low": 100, "high": 100, "hedge": "about"})
-    (90.0, 110.0)
+    >>> interval({"low": 200, "high": 200, "hedge": "about"})
+    (180.0, 220.0)
     """
     low, high = row.get("low"), row.get("high")
     if low is None and high is None:
         return None
     room = TOLERANCE["about"] if row.get("hedge") and _words("about").search(row["hedge"]) else 0.0
-    return (float(low) * (1 - room) if low is not None else 0.0,
-            float(high) * (1 + room) if high is not None else float("inf"))
+    return (float(low) - float(low) * room if low is not None else 0.0,
+            float(high) + float(high) * room if high is not None else float("inf"))
 
 
 def frame_of(row: Mapping) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 EVIDENCE = ("source_id", "start", "end", "exact", "prefix", "suffix", "region")
 SAYS = 90  # characters of what a side says, in short
+MOST_SIDES = 60  # accounts shown for one point; more would not be read
 SAME_POINT = 0.6  # share of common sides from which two points of one kind are one
 KINDS = ["figure", "date", "fact", "denial", "attribution", "wording", "framing", "omission", "identity"]
 
@@ -63,39 +64,70 @@ def silent(source_id: str) -> dict:
 
 
 def distinct(rows: Iterable[Mapping]) -> list[Mapping]:
-    """Rows without those whose evidence lies inside another row's, in order of place."""
+    """Rows without those whose evidence lies inside another row's, in order of place; of very many, an even choice.
+
+    >>> found = distinct([{"source_id": "a", "start": 0, "end": 9}, {"source_id": "a", "start": 2, "end": 5}])
+    >>> [(row["start"], row["end"]) for row in found]
+    [(0, 9)]
+    """
     kept: list[Mapping] = []
-    ordered = sorted(rows, key=lambda r: (r["source_id"], r["start"], -r["end"]))
-    for row in ordered:
-        if not any(k["source_id"] == row["source_id"] and k["start"] <= row["start"] and row["end"] <= k["end"] for k in kept):
+    for row in sorted(rows, key=lambda r: (r["source_id"], r["start"], -r["end"])):
+        if not (kept and kept[-1]["source_id"] == row["source_id"] and row["end"] <= kept[-1]["end"]):
             kept.append(row)
-    return kept
+    if len(kept) <= MOST_SIDES:
+        return kept
+    return _spread(kept)
+
+
+def _spread(rows: list[Mapping]) -> list[Mapping]:
+    """At most MOST_SIDES rows, every claimant and stance in turn, so that no account is crowded out by a loud one."""
+    groups: dict[tuple, list[Mapping]] = {}
+    for row in rows:
+        groups.setdefault((claimant(row) or "", str(row.get("agreement")), row.get("status") or ""), []).append(row)
+    turns = [(turn, key, row) for key, own in sorted(groups.items()) for turn, row in enumerate(own)]
+    turns.sort(key=lambda t: t[:2])
+    return sorted((row for *_, row in turns[:MOST_SIDES]), key=lambda r: (r["source_id"], r["start"], -r["end"]))
 
 
 def merged(points: Iterable[Point]) -> list[Point]:
-    """Points of one kind that share most of their sides made into one; the order of input does not matter."""
+    """Points of one kind that share most of their sides made into one; the order of input does not matter.
+
+    Two sides are the same where they share half of the shorter evidence. The point that ranks higher keeps its words
+    and takes over the other's further sides."""
     kept: list[Point] = []
-    by_span: dict[tuple, set[int]] = {}
+    near: dict[tuple, set[int]] = {}
     for point in sorted(points, key=lambda p: (p.kind, -p.severity, -len(p.sides), sorted(map(str, p.spans())), p.subject)):
-        near = sorted({n for span in point.spans() for n in by_span.get((point.kind, span), ())})
-        for n in near:
-            common = len(kept[n].spans() & point.spans())
-            if common >= SAME_POINT * len(kept[n].spans() | point.spans()) and _one_sided(kept[n], point):
-                extra = [s for s in point.sides if (s["source_id"], s.get("start"), s.get("end")) not in kept[n].spans()]
-                kept[n] = replace(kept[n], sides=kept[n].sides + tuple(extra))
+        told_in = {(point.kind, s["source_id"]) for s in point.sides if s["start"] is not None}
+        for n in sorted(set().union(*(near.get(key, set()) for key in told_in))):
+            if likeness(kept[n].sides, point.sides) >= SAME_POINT:
+                kept[n] = replace(kept[n], sides=kept[n].sides + tuple(s for s in point.sides if not any(
+                    _same_side(s, k) for k in kept[n].sides)))
                 break
         else:
             n = len(kept)
             kept.append(point)
-        for span in kept[n].spans():
-            by_span.setdefault((point.kind, span), set()).add(n)
+        for key in told_in:
+            near.setdefault(key, set()).add(n)
     return kept
 
 
-def _one_sided(a: Point, b: Point) -> bool:
-    """Omissions are one only where the same account is left out: silent sides alone do not make them one."""
-    told = [{span for span in point.spans() if span[1] is not None} for point in (a, b)]
-    return bool(told[0] & told[1])
+def likeness(a: Iterable[Mapping], b: Iterable[Mapping]) -> float:
+    """The share of sides that two points have in common (Dice 1945), silent sides left out."""
+    a, b = ([s for s in sides if s["start"] is not None] for sides in (a, b))
+    hits, free = 0, list(b)
+    for one in a:
+        other = next((k for k in free if _same_side(one, k)), None)
+        if other is not None:
+            free.remove(other)
+            hits += 1
+    return 2 * hits / (len(a) + len(b)) if a and b else 0.0
+
+
+def _same_side(a: Mapping, b: Mapping) -> bool:
+    if a["source_id"] != b["source_id"] or a["start"] is None or b["start"] is None:
+        return a["source_id"] == b["source_id"] and a["start"] is b["start"] is None
+    common = min(a["end"], b["end"]) - max(a["start"], b["start"])
+    return common >= 0.5 * min(a["end"] - a["start"], b["end"] - b["start"])
 
 
 def tables_of(points: Iterable[Point], origins: Mapping[str, str]) -> tuple[list[dict], list[dict]]:
