@@ -33,8 +33,9 @@ class Actor(_Strict):
 class Concept(_Strict):
     """One concept of the codebook: a short neutral label, a sentence that one may favour or oppose, and its patterns.
 
-    `about` names the matter; which way a content points is then read off its grammar ("stop the supplies" opposes
-    supplies). `favours` and `opposes` point one way by themselves, whatever the grammar. `unless` rules the concept
+    `about` names the matter, `contrary` its opposite ("closure" where the concept is an open border); which way a
+    content points is then read off its grammar ("stop the supplies" opposes supplies). `favours` and `opposes` are
+    turns of phrase that point one way whatever stands around them. `unless` rules the concept
     out, `by` leaves it to some speakers only (canonical names). `claim` is true where the sentence says what is so
     rather than what ought to be: to accuse somebody of it is then to affirm it. The pattern language is explained in
     `crisisnb.readings.positions.patterns`."""
@@ -43,12 +44,13 @@ class Concept(_Strict):
     definition: str = ""
     claim: bool = False
     about: tuple[str, ...] = ()
+    contrary: tuple[str, ...] = ()
     favours: tuple[str, ...] = ()
     opposes: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
 
-    @field_validator("about", "favours", "opposes", "unless")
+    @field_validator("about", "contrary", "favours", "opposes", "unless")
     @classmethod
     def _readable(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
         for pattern in patterns:
@@ -61,8 +63,8 @@ class Concept(_Strict):
 
     @model_validator(mode="after")
     def _recognisable(self) -> "Concept":
-        if not (self.about or self.favours or self.opposes):
-            raise ValueError(f"concept {self.concept!r} has no pattern: give it about, favours or opposes")
+        if not (self.about or self.contrary or self.favours or self.opposes):
+            raise ValueError(f"concept {self.concept!r} has no pattern: give it about, contrary, favours or opposes")
         return self
 
 

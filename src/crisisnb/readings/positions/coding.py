@@ -4,43 +4,49 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from . import parts
+from .lexicon import role
 from .page import Page
 from .patterns import fold, one_of
 from .polarity import depth, top
 
-SUBORDINATE = {"advcl", "relcl"}  # "if ...", "which ...": what is said by the way gives way to the main clause
+BY_THE_WAY = {"which", "who", "where"}  # relative clauses that add rather than define
 
 
 @dataclass(frozen=True)
 class Match:
-    """One concept found: its tokens, the pattern, and the sign the pattern has by itself (0: the grammar decides)."""
+    """One concept found: its tokens and the pattern.
+
+    `sign` is -1 where the pattern names the contrary; `fixed` says that the grammar around does not matter."""
 
     concept: str
     claim: bool
     tokens: tuple
     pattern: str
-    fixed: int = 0
+    sign: int = 1
+    fixed: bool = False
+    core: tuple = ()  # the tokens that name the matter, without the actors where there are others
 
     @property
     def size(self) -> int:
-        """How many words were met, the measure of how specific a match is."""
-        return len(self.tokens)
+        """How many words were met, the measure of how specific a match is; an actor counts as one."""
+        return len(self.core) + (self.core != self.tokens)
 
 
 def matches(page: Page, tokens: Sequence, concepts, speaker: str | None) -> list[Match]:
     """At most one match per concept; a pattern that fixes the sign before one that only names the matter."""
-    words, kept = page.words(tokens)
+    words, kept = page.words(tokens, speaker)
     found = []
     for concept in concepts:
         if concept.by and (speaker is None or fold(speaker) not in {fold(name) for name in concept.by}):
             continue
         if one_of(concept.unless, words, speaker):
             continue
-        for patterns, fixed in ((concept.opposes, -1), (concept.favours, 1), (concept.about, 0)):
+        for patterns, sign, fixed in ((concept.opposes, -1, True), (concept.favours, 1, True),
+                                      (concept.contrary, -1, False), (concept.about, 1, False)):
             if met := one_of(patterns, words, speaker):
                 place = tuple(kept[i] for i in met[1])
-                if place:
-                    found.append(Match(concept.concept, concept.claim, place, met[0], fixed))
+                core = tuple(t for i, t in zip(met[1], place, strict=True) if not words[i].actor) or place
+                found.append(Match(concept.concept, concept.claim, place, met[0], sign, fixed, core))
                 break
     return found
 
@@ -68,11 +74,17 @@ def _apart(one: Match, other: Match, tokens: list) -> bool:
 
 def _aside(match: Match) -> int:
     """Whether a match lies in a subordinate clause, so that it is not what the sentence is about."""
-    token = top(list(match.tokens))
+    token = top(match.core)
     for _ in range(depth(token)):
-        if token.dep_ in SUBORDINATE:
+        if token.dep_ == "pobj" and token.head.head.lemma_.lower() in role("aside"):
+            return 1
+        if token.dep_ == "advcl" or token.dep_ == "relcl" and _additional(token):
             return 1
         if token.dep_ in ("ccomp", "ROOT", "conj"):
             return 0
         token = token.head
     return 0
+
+
+def _additional(clause) -> bool:
+    return clause.doc[clause.left_edge.i].lower_ in BY_THE_WAY

@@ -1,7 +1,7 @@
 """Positions that statements hold: their contents cut into parts, each with a stance and a concept."""
 
 from .coding import Match, coded_parts
-from .lexicon import cues, negated, verb_cue
+from .lexicon import cues, negated, role, verb_cue
 from .page import Page
 from .parts import clauses, root
 from .polarity import sign
@@ -11,20 +11,39 @@ from .stance import Stance, by_content, by_cue, is_own
 
 def statement_positions(document, page: Page, statement: dict, concepts) -> list[dict]:
     """The positions one statement holds, in order of text."""
-    rows = []
+    rows: list[dict] = []
     cue_tokens = _cue_tokens(page, statement)
+    addressed = any(t.lemma_.lower() in role("address") for t in cue_tokens)
     for tokens in page.tokens(statement["start"], statement["end"]):
         outer = _outer(cue_tokens, tokens)
         before: Stance | None = None
         for clause in clauses(tokens):
-            stance = outer or by_content(page, clause, statement.get("organization"))
+            stance = outer or by_content(page, clause, statement.get("organization"), addressed)
             if before and stance.act == "assert" and _bare_conjunct(clause):
                 stance = before
             before = stance
             for part, match in coded_parts(page, clause, concepts, statement.get("organization")):
                 if row := _row(document, page, statement, part, tokens, stance, match, cue_tokens):
                     rows.append(row)
-    return rows
+    return merged(document, rows)
+
+
+def merged(document, rows: list[dict]) -> list[dict]:
+    """One statement's rows without what adds nothing: neighbouring assertions of the same, parts without a concept.
+
+    A part without a concept stays where no part has one, or where it is another speech act than the coded ones."""
+    kept: list[dict] = []
+    coded = {row["speech_act"] for row in rows if row["concept"]}
+    for row in rows:
+        if not row["concept"] and row["speech_act"] in coded:
+            continue
+        last = kept[-1] if kept else None
+        same = last and all(last[key] == row[key] for key in ("concept", "speech_act", "agreement"))
+        if same and row["speech_act"] == "assert":
+            kept[-1] = last | document.evidence(last["start"], row["end"])
+        else:
+            kept.append(row)
+    return kept
 
 
 def _cue_tokens(page: Page, statement: dict) -> list:
@@ -36,10 +55,10 @@ def _cue_tokens(page: Page, statement: dict) -> list:
 
 def _outer(cue_tokens: list, tokens: list) -> Stance | None:
     """The stance of the statement's own cue, where it is a strong one."""
-    for token in cue_tokens:
+    for token in reversed(cue_tokens):  # in "repeated its call" the call tells
         pos = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj"}.get(token.pos_)
         cue = verb_cue(token) if pos == "verb" else cues(pos).get(token.lemma_.lower()) if pos else None
-        if not cue:
+        if not cue or cue.act == "say":
             continue
         if cue.cue in ("expect", "hope", "want", "seek") and tokens and tokens[0].lower_ == "to":
             return None
@@ -58,12 +77,11 @@ def agreement(page: Page, stance: Stance, match: Match, tokens: list, speaker: s
 
     The pattern's own sign or that of the words above it, times the sign of the stance. A judgement turns what is
     wanted, not what is claimed to be so. A bare assertion about another's deed says nothing on what is wanted."""
-    inner, turned = (match.fixed, []) if match.fixed else sign(list(match.tokens), {t.i for t in tokens},
-                                                               stance.taken | outside)
+    grammar, turned = (1, []) if match.fixed else sign(match.core, {t.i for t in tokens}, stance.taken | outside)
     outer = stance.sign
     if stance.judged and (match.fixed or match.claim and stance.act in ("accuse", "oppose")):
         outer = 1
-    value = inner * outer
+    value = match.sign * grammar * outer
     why = f"pattern {match.pattern!r}" + (f", turned by {', '.join(turned)}" if turned else "")
     if stance.act == "assert" and not match.claim and not match.fixed and not is_own(page, root(tokens), speaker):
         return None, why

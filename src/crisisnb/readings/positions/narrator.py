@@ -55,7 +55,7 @@ def _verbal(document, page: Page, token, inside: _Statements, times, concepts) -
     if not cue or cue.act == "say" or inside.is_cue(page.offset(token)) or token.dep_ in ("amod", "compound"):
         return []
     verb = token.head if token.pos_ == "ADJ" and token.dep_ in ("acomp", "attr") else token
-    if any(c.lower_ in role("will") | role("must") for c in verb.children if c.dep_ == "aux"):
+    if _conditional(verb) or any(c.lower_ in role("will") | role("must") for c in verb.children if c.dep_ == "aux"):
         return []  # what may or has to be is not yet a stance
     stance = by_cue(cue, negated(verb) or negated(token), token.text)
     owners = _subjects(page, verb, cue)
@@ -67,6 +67,13 @@ def _verbal(document, page: Page, token, inside: _Statements, times, concepts) -
         content = [t for c in verb.children if c.dep_ == "nsubjpass" for t in c.subtree]
     return [row for owner, name in owners
             for row in _rows(document, page, owner, name, stance, token, content, inside, times, concepts)]
+
+
+def _conditional(verb) -> bool:
+    """Whether a clause is a condition or coordinated with one: "if they reject it and go on"."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return any(c.dep_ == "mark" and c.lower_ in role("if") for c in verb.children)
 
 
 def _subjects(page: Page, verb, cue: Cue) -> list[tuple]:
@@ -102,7 +109,7 @@ def _actors(page: Page, token) -> list[tuple]:
 def _chained(token, first) -> bool:
     while token.dep_ == "conj":
         token = token.head
-        if token is first or token.i == first.i:
+        if token == first:
             return True
     return False
 
@@ -141,8 +148,9 @@ def _owners(page: Page, token) -> list[tuple]:
 
 def _content(token) -> list:
     """The noun with all that belongs to it, and an enumeration after it ("demands, including a ban")."""
-    tokens = sorted((t for t in token.subtree if t.dep_ != "relcl"), key=lambda t: t.i)
-    return trim(tokens)
+    aside = {t.i for c in token.children if c.dep_ == "relcl" and any(w.lower_ in ("which", "who", "whom", "where")
+                                                                     for w in c.subtree) for t in c.subtree}
+    return trim([t for t in token.subtree if t.i not in aside])
 
 
 def _rows(document, page: Page, owner, name: str, stance: Stance, token, content: list, inside: _Statements, times,
@@ -161,8 +169,8 @@ def _rows(document, page: Page, owner, name: str, stance: Stance, token, content
             agrees, why = None, "no concept of the codebook"
             if match:
                 agrees, why = agreement(page, stance, match, content, name, frozenset({token.i}))
-            first = min(page.offset(part[0]), page.offset(token), page.offset(owner)) if part[0] is clause[0] and (
-                clause[0] is content[0]) else page.offset(part[0])
+            first = min(page.offset(part[0]), page.offset(token), page.offset(owner)) if part[0] == clause[0] and (
+                clause[0] == content[0]) else page.offset(part[0])
             found.append(document.evidence(first, page.end(part[-1])) | {
                 "person": mention.person if mention else None, "organization": name,
                 "concept": match.concept if match else None, "speech_act": stance.act, "agreement": agrees,

@@ -3,9 +3,9 @@
 from bisect import bisect_right
 
 from ..mentions import Mention
-from .patterns import Word, fold
+from .patterns import IGNORED, Word, fold
 
-IGNORED = {"the", "a", "an", "'s", "’s", "s"}  # words that patterns pass over
+SELF = {"i", "we", "us", "our", "ours", "my", "it", "its", "he", "his", "she", "her", "they", "their"}  # oneself, in one's own words
 
 
 class Page:
@@ -55,13 +55,24 @@ class Page:
         actor = self.actor(token)
         return bool(actor and organization and fold(actor) == fold(organization))
 
-    def words(self, tokens) -> tuple[list[Word], list]:
-        """Tokens as patterns see them, and the tokens that are left once articles and punctuation are passed over."""
+    def words(self, tokens, speaker: str | None = None) -> tuple[list[Word], list]:
+        """Tokens as patterns see them, and the tokens that are left once articles and punctuation are passed over.
+
+        A pronoun that nobody resolved stands for the speaker."""
         kept = [t for t in tokens if not t.is_punct and not t.is_quote and t.lower_ not in IGNORED and t.text != "-"]
         words, before = [], None
         for token in kept:
             mention = self.mention(token)
-            words.append(Word(frozenset((token.lemma_.lower(), token.lower_)), mention.organization if mention else None,
-                              mention is not None and mention is before))
+            actor = mention.organization if mention else speaker if token.lower_ in SELF else None
+            words.append(Word(forms(token), actor, mention is not None and mention is before))
             before = mention
         return words, kept
+
+
+def forms(token) -> frozenset[str]:
+    """The forms a word is found by: its lemma, as it is written, and the verb of a noun in -ing ("lifting": lift)."""
+    found = {token.lemma_.lower(), token.lower_}
+    if token.pos_ in ("NOUN", "ADJ", "PROPN") and len(token.lower_) > 5 and token.lower_.endswith("ing"):
+        stem = token.lower_[:-3]
+        found |= {stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else stem}
+    return frozenset(found)

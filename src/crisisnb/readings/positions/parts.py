@@ -25,18 +25,26 @@ def cut(tokens: list, starts: list[int]) -> list[list]:
 
 
 def trim(tokens: list) -> list:
-    """Tokens without coordinators and punctuation at either edge."""
+    """Tokens without coordinators and punctuation at either edge; a quotation that was opened is also closed."""
     first, last = 0, len(tokens)
-    while first < last and (tokens[first].lower_ in EDGES or tokens[first].is_punct):
+    while first < last and (tokens[first].lower_ in EDGES or tokens[first].is_punct and not _quote(tokens[first])):
         first += 1
     while last > first and (tokens[last - 1].lower_ in EDGES or tokens[last - 1].is_punct):
+        if _quote(tokens[last - 1]) and sum(map(_quote, tokens[first:last])) % 2 == 0:
+            break
         last -= 1
+    if sum(map(_quote, tokens[first:last])) % 2 and last > first and _quote(tokens[first]):
+        first += 1
     return tokens[first:last]
 
 
+def _quote(token) -> bool:
+    return token.is_quote and token.text not in ("'", "’")
+
+
 def root(tokens: list):
-    """The word that governs the others."""
-    return min(tokens, key=lambda t: (depth(t), t.i))
+    """The word that governs the others, punctuation left aside."""
+    return min(tokens, key=lambda t: (t.is_punct or t.is_quote, depth(t), t.i))
 
 
 def _coordinated(token, inside: set[int]) -> bool:

@@ -14,10 +14,11 @@ A pattern is a few words in the order of the text, in small letters:
 
 So "@Freedonia + join" is met by "Freedonia may join", "it will join" said by Freedonia, and "joining, said Freedonia"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+IGNORED = frozenset({"the", "a", "an", "'s", "’s"})  # words that count neither in a text nor in a pattern
 NEAR, FAR = 2, 8  # words that may come between two words of a pattern, without and with "..."
 
 
@@ -73,6 +74,8 @@ def compiled(pattern: str) -> tuple[tuple[Element, ...], ...]:
     for side in pattern.split("+"):
         elements, gap = [], NEAR
         for word in side.split():
+            if word in IGNORED:
+                continue
             if word == "...":
                 gap = FAR
             else:
@@ -92,20 +95,15 @@ def _element(word: str, gap: int) -> Element:
                    phrases=tuple(tuple(o.split("_")) for o in plain if "_" in o), actors=actors, gap=gap)
 
 
-def find(pattern: str, words: Sequence[Word], speaker: str | None = None) -> list[int] | None:
-    """Where in a part of a sentence a pattern is met: the indices of its words, or None.
+def find_all(pattern: str, words: Sequence[Word], speaker: str | None = None):
+    """Every place where a pattern is met, as the indices of its words, the sides of a + at their first place.
 
     An actor that the speaker stands in for has no words of its own.
 
     >>> text = [Word(frozenset({w})) for w in "they withdrew all troops".split()]
-    >>> find("withdrew troops", text), find("troops withdrew", text)
-    ([1, 3], None)
+    >>> list(find_all("withdrew troops", text)), list(find_all("troops withdrew", text))
+    ([[1, 3]], [])
     """
-    return next(find_all(pattern, words, speaker), None)
-
-
-def find_all(pattern: str, words: Sequence[Word], speaker: str | None = None):
-    """Every place where a pattern is met, the sides of a + at their first place."""
     sides, fixed = compiled(pattern), []
     for side in sides[1:]:
         found = next(_places(side, words), None)
@@ -146,17 +144,17 @@ def _from(side: tuple[Element, ...], k: int, words: Sequence[Word], at: int) -> 
     return None
 
 
-def one_of(patterns: Sequence[str], words: Sequence[Word], speaker: str | None = None,
-           good: Callable[[list[int]], bool] = bool) -> tuple[str, list[int]] | None:
-    """The first of several patterns that is met, with its place."""
+def tightest(pattern: str, words: Sequence[Word], speaker: str | None = None) -> list[int] | None:
+    """The place where a pattern is met with the fewest words in between, or None."""
+    return min(find_all(pattern, words, speaker), key=lambda place: (place[-1] - place[0] if place else 0), default=None)
+
+
+def one_of(patterns: Sequence[str], words: Sequence[Word], speaker: str | None = None) -> tuple[str, list[int]] | None:
+    """The pattern of several that is met by most words, with its place; the first of equals."""
     vocabulary = frozenset().union(*(word.forms for word in words)) if words else frozenset()
-    for pattern in patterns:
-        if _hopeless(pattern, vocabulary):
-            continue
-        for place in find_all(pattern, words, speaker):
-            if good(place):
-                return pattern, place
-    return None
+    hopeful = [pattern for pattern in patterns if not _hopeless(pattern, vocabulary)]
+    met = [(pattern, place) for pattern in hopeful if (place := tightest(pattern, words, speaker))]
+    return max(met, key=lambda found: len(found[1]), default=None)
 
 
 @cache

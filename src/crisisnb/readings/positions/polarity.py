@@ -1,23 +1,26 @@
-"""Which way a content points: the words that turn it round, multiplied along the way from a concept to the top.
+"""Which way a content points: the words that turn it round, multiplied along the ways from a concept to the top.
 
 In "demands that supplies be halted" the halting turns the supplies round; in "will not halt supplies" the negation
-turns them round once more. The way is that of the dependency tree (compare Wilson, Wiebe & Hoffmann 2005 on polarity
+turns them round once more. The ways are those of the dependency tree (compare Wilson, Wiebe & Hoffmann 2005 on polarity
 shifters; Choi & Cardie 2008 on compositional rules). Coordinated neighbours do not turn each other round."""
 
-from .lexicon import cues, negated, operators
+from .lexicon import cues, negated, negations, operators, role
+from .page import forms
 
-
-def top(tokens: list) -> object:
-    """The highest of some tokens: the one nearest to the root of its sentence."""
-    return min(tokens, key=lambda t: (depth(t), t.i))
+PREFIXES = ("non", "anti")
 
 
 def depth(token) -> int:
     """How many steps lie between a token and the root of its sentence."""
     steps = 0
-    while token.head is not token and token.head.i != token.i:
+    while token.head.i != token.i:
         token, steps = token.head, steps + 1
     return steps
+
+
+def top(tokens) -> object:
+    """The highest of some tokens: the one nearest to the root of its sentence."""
+    return min(tokens, key=lambda t: (depth(t), t.i))
 
 
 def path(token, inside: set[int]) -> list[tuple[object, str]]:
@@ -29,42 +32,81 @@ def path(token, inside: set[int]) -> list[tuple[object, str]]:
         label, head = current.dep_, current.head
         while label == "conj" and head.head.i != head.i:
             label, head = head.dep_, head.head
-        if label == "conj" or label == "ROOT" or head.i not in inside:
+        if label in ("conj", "ROOT") or head.i not in inside:
             break
         way.append((head, label))
         current = head
     return way
 
 
-def sign(matched: list, inside: set[int], taken: frozenset[int] = frozenset()) -> tuple[int, list[str]]:
+def sign(matched, inside: set[int], taken: frozenset[int] = frozenset()) -> tuple[int, list[str]]:
     """The sign of a concept within a content, and the words that turned it round.
 
     `matched` are the concept's own tokens, which never turn it; `taken` are words already read as a judgement."""
     own = {t.i for t in matched} | taken
-    head = top(matched)
-    result, turned = 1, []
-    for token, label in [(head, ""), *path(head, inside)]:
-        if token.i not in own and _turns(token, label):
-            result, turned = -result, [*turned, token.text]
-        if negated(token) and not (_negation_at(token) & own):
-            result, turned = -result, [*turned, "negation of " + token.text]
-    before = head.doc[head.i - 2].lower_ if head.i >= 2 and head.doc[head.i - 1].text == "-" else ""
-    if before in ("non", "anti") and head.i - 2 not in own:
-        result, turned = -result, [*turned, before]
-    return result, turned
+    turned = {}
+    for start in matched:
+        for token, label in [(start, ""), *path(start, inside)]:
+            if token.i not in own and _turns(token, label):
+                turned[token.i] = token.text
+            if negated(token) and not (_negations_at(token) & own) and _bears(token, start, label):
+                turned[-token.i - 1] = "negation of " + token.text
+            if (before := _prefixed(start)) and before.i not in own:
+                turned[before.i] = before.text
+            if (noun := _noun_before(token)) and noun.i not in own:
+                turned[noun.i] = noun.text
+            if away := _away(token, label, own):
+                turned[away.i] = away.text
+    return (-1 if len(turned) % 2 else 1), list(turned.values())
 
 
 def _turns(token, label: str) -> bool:
+    """Whether a word turns round what one comes from: "halt supplies", "supplies must stop", not "Oslo must refuse"."""
     lemma = token.lemma_.lower()
-    known = operators().get(lemma)
+    if lemma in role("away") and token.head.lemma_.lower() in operators():
+        return False  # "pull out" turns once
+    known = next((operators()[form] for form in forms(token) if form in operators()), None)
     if known is None:
-        cue = cues("verb" if token.pos_ in ("VERB", "AUX") else "noun").get(lemma)
+        cue = cues({"VERB": "verb", "AUX": "verb", "ADJ": "adj"}.get(token.pos_, "noun")).get(lemma)
         known = False if cue and cue.sign < 0 else None
-    if known is None:
+    if known is None or token.dep_ in ("amod", "compound"):
         return False
-    return known or label not in ("nsubj", "csubj")
+    return known or label not in ("nsubj", "csubj", "poss")
 
 
-def _negation_at(token) -> set[int]:
-    from .lexicon import negations
+def _noun_before(preposition):
+    """The noun of turning right before a preposition, however the parser attached it: "an end to", "a ban on"."""
+    if preposition.dep_ not in ("prep", "dative") or preposition.i == 0:
+        return None
+    noun = preposition.doc[preposition.i - 1]
+    return noun if noun.pos_ == "NOUN" and operators().get(noun.lemma_.lower()) else None
+
+
+def _bears(token, start, label: str) -> bool:
+    """Whether a negation bears on the concept: not where the concept only names the one who does not act."""
+    return not (label in ("poss",) or label == "nsubj" and start.ent_type_ in ("GPE", "NORP") and start.dep_ == "nsubj")
+
+
+def _away(token, label: str, own: set[int]):
+    """The particle that removes what one comes from: "wants all forces out", "get them out"."""
+    cue = cues("verb").get(token.lemma_.lower())
+    if label in ("", "nsubj") or not (cue and cue.act == "demand" or token.lemma_.lower() in role("bring")):
+        return None
+    return next((c for c in token.children if c.dep_ in ("prt", "prep", "advmod", "oprd", "ccomp") and c.i not in own
+                 and c.lower_ in role("away")), None)
+
+
+def _prefixed(token):
+    """The first half of a "non-compliance" with what a token names; the parser makes it words of their own."""
+    doc, at = token.doc, token.i
+    while at > token.sent.start and (doc[at - 1].pos_ in ("ADP", "DET", "ADJ", "PROPN", "PRON") and at > token.i - 5
+                                     and doc[at].text != "-"):
+        at -= 1
+    for noun in {token.i, max(at - 1, 0)}:
+        if noun - 2 >= token.sent.start and doc[noun - 1].text == "-" and doc[noun - 2].lower_ in PREFIXES:
+            return doc[noun - 2]
+    return None
+
+
+def _negations_at(token) -> set[int]:
     return {c.i for c in token.children if c.dep_ == "neg" or c.lower_ in negations()}

@@ -25,7 +25,9 @@ def _between_cue_and_content(page: Page, statement: dict) -> list[str]:
 
 
 def _in_content(page: Page, tokens: list) -> list[str]:
-    subjects = [t for t in tokens if t.dep_ in ("nsubj", "poss", "nsubjpass")]
+    inside = {t.i for t in tokens}
+    subjects = [t for t in tokens if t.dep_ in ("nsubj", "poss", "nsubjpass") or t.dep_ in ("dobj", "pobj")
+                and t.head.i not in inside]
     addressed = [t for t in tokens if t.dep_ == "pobj" and t.head.lower_ in ADDRESSING]
     others = [t for t in tokens if t.dep_ in ("amod", "compound") and t.head.dep_ in ("nsubj", "dobj", "pobj")]
     for group in (subjects, addressed, others):

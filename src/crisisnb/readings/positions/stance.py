@@ -7,12 +7,11 @@ by its own verb of stance ("said it rejects"), by readiness ("is open to"), by i
 from dataclasses import dataclass
 
 from .lexicon import Cue, cues, evaluations, negated, negations, role, verb_cue
-from .page import Page
+from .page import SELF, Page
 from .parts import root
 from .patterns import find_all, fold
 from .polarity import top
 
-SELF = {"i", "we", "it", "he", "she", "they", "our", "my", "its", "us"}
 SUBJECT = {"nsubj", "nsubjpass", "csubj", "expl"}
 
 
@@ -40,10 +39,14 @@ def by_cue(cue: Cue, denied: bool, text: str) -> Stance | None:
     return Stance(cue.act, -1 if cue.act == "accuse" else cue.sign, cue.act == "accuse", rule=f"cue {text!r}")
 
 
-def by_content(page: Page, tokens: list, speaker: str | None) -> Stance:
-    """The stance that a content shows by itself, where the cue only says."""
+def by_content(page: Page, tokens: list, speaker: str | None, addressed: bool = False) -> Stance:
+    """The stance that a content shows by itself, where the cue only says.
+
+    `addressed`: the cue tells somebody something, so that a pronoun with "must" is the one who is told."""
     head = _main(root(tokens), {t.i for t in tokens})
     own = is_own(page, head, speaker)
+    if addressed and own and _auxiliaries(head) & role("must") and subject_of(head).lower_ not in ("we", "i"):
+        own = False
     for rule in (_bare, _own_stance, _ready, _own_future, _condition, _judgement_at(True), _modal, _judgement_at(False),
                  _cannot, _denial):
         if stance := rule(page, tokens, head, own, speaker):
@@ -107,6 +110,9 @@ def _bare(page, tokens, head, own, speaker):
 
 
 def _own_stance(page, tokens, head, own, speaker):
+    noun = cues("noun").get(head.lemma_.lower()) if head.pos_ == "NOUN" else None
+    if noun and any(c.dep_ == "poss" and (c.lower_ in SELF or page.same(c, speaker)) for c in head.children):
+        return by_cue(noun, negated(head), head.text)
     if not own or head.pos_ not in ("VERB", "AUX"):
         return None
     cue = verb_cue(head)
@@ -123,7 +129,7 @@ def _own_stance(page, tokens, head, own, speaker):
 def _ready(page, tokens, head, own, speaker):
     for token in (head, *head.children):
         cue = cues("adj").get(token.lemma_.lower())
-        if not cue or token.pos_ not in ("ADJ", "VERB", "ADP") or (token is not head and token.dep_ not in
+        if not cue or token.pos_ not in ("ADJ", "VERB", "ADP") or (token != head and token.dep_ not in
                                                             ("acomp", "attr", "oprd", "prep", "amod")):
             continue
         if token.dep_ == "prep" and head.lemma_ != "be" or (token.tag_ in ("VBG", "VBD", "VBZ", "VBP")):
@@ -167,7 +173,7 @@ def _harm(head, tokens):
     threat = role("threat")
     aside = {t.i for c in head.children if c.dep_ == "advcl" for t in c.subtree}
     near = [t for t in tokens if t.i not in aside and t.lemma_.lower() in threat]
-    return next((t for t in near if t is head or t.head is head or t.head.head is head), None)
+    return next((t for t in near if t == head or t.head == head or t.head.head == head), None)
 
 
 def _if_clause(head):
@@ -186,16 +192,15 @@ def _condition(page, tokens, head, own, speaker):
 
 def _modal(page, tokens, head, own, speaker):
     must = role("must")
-    if own:
+    adjective = any(c.dep_ in ("acomp", "attr") and c.lemma_.lower() in must for c in head.children)
+    if own and not adjective:
         return None
     need = root(tokens)
     if need.lemma_.lower() in ("need", "necessity") and need.pos_ == "NOUN":
         return Stance("demand", rule="the need for something")
-    adjective = any(c.dep_ in ("acomp", "attr") and c.lemma_.lower() in must for c in head.children)
     verb = head.lemma_.lower() in ("need", "have") and any(c.dep_ == "xcomp" for c in head.children)
-    if (_auxiliaries(head) & {"must", "should", "ought"} or adjective or verb):
-        if subject_of(head) is None or not own:
-            return Stance("demand", rule="what another must do")
+    if _auxiliaries(head) & {"must", "should", "ought"} or adjective or verb:
+        return Stance("demand", rule="what another must do")
     return None
 
 
@@ -208,13 +213,13 @@ def _judgement_at(main: bool):
             for place in find_all(phrase, words):
                 met = [kept[i] for i in place]
                 highest = top(met)
-                near = highest is head or highest.head is head
+                near = highest == head or highest.head == head
                 if near != main or _in_condition(highest, tokens):
                     continue
                 deny = not ({t.lower_ for t in met} & negations()) and (
                     negated(highest) or highest.dep_ in ("acomp", "attr", "dobj", "oprd") and negated(highest.head))
-                if deny and not negated_act or own and act in ("accuse", "oppose"):
-                    continue
+                if deny and not negated_act or own and act in ("accuse", "oppose") and not _passive(highest):
+                    continue  # nobody accuses oneself; but who says that one is ignored does accuse
                 chosen = negated_act if deny else act
                 return Stance(chosen, 1 if chosen == "support" else -1, True,
                               frozenset(t.i for t in met) | frozenset(_negation(highest) if deny else ()),
@@ -222,6 +227,10 @@ def _judgement_at(main: bool):
         return None
 
     return judgement
+
+
+def _passive(token) -> bool:
+    return any(c.dep_ in ("auxpass", "agent") for c in token.children)
 
 
 def _negation(token) -> set[int]:
@@ -245,7 +254,8 @@ def _cannot(page, tokens, head, own, speaker):
 
 def _denial(page, tokens, head, own, speaker):
     """ "there is no plan", "it is not planned": a negated statement of what is the case."""
-    if head.lemma_.lower() in ("be", "exist", "plan", "have") and negated(head) and not _auxiliaries(head) & role("will"):
+    nothing = any(c.dep_ == "attr" and negated(c) for c in head.children)
+    if head.lemma_.lower() in ("be", "exist", "plan", "have") and (negated(head) or nothing) and not _auxiliaries(head) & role("will"):
         return Stance("deny", 1, rule="a negated statement of fact")
     return None
 

@@ -1,0 +1,209 @@
+"""Positions, as tables of invented sentences: speech act, concept, agreement, organization, recipient.
+
+A statement is written {speaker} [cue] «content»; sentences without marks are the narrator's."""
+
+import re
+
+import pytest
+
+from crisisnb.config import Concept
+from crisisnb.document import Document
+from crisisnb.readings.mentions import Mention, Mentions
+from crisisnb.readings.parse import parse
+from crisisnb.readings.positions import date_positions, find_positions
+
+NAMES = {"Egypt": "Egypt", "Egyptian": "Egypt", "Cairo": "Egypt", "Ethiopia": "Ethiopia", "Ethiopian": "Ethiopia",
+         "Addis Ababa": "Ethiopia", "Sudan": "Sudan", "Sudanese": "Sudan", "Khartoum": "Sudan", "Kenya": "Kenya",
+         "Kenyan": "Kenya", "Nairobi": "Kenya", "Somalia": "Somalia", "Mogadishu": "Somalia", "Brazil": "Brazil",
+         "Brazilian": "Brazil", "Canada": "Canada", "Canadian": "Canada", "Ottawa": "Canada", "Mexico": "Mexico",
+         "Mexican": "Mexico", "the African Union": "African Union", "African Union": "African Union",
+         "the United Nations": "United Nations", "Armenia": "Armenia", "Yerevan": "Armenia", "Azerbaijan": "Azerbaijan",
+         "Baku": "Azerbaijan", "Azerbaijani": "Azerbaijan", "Armenian": "Armenia", "Iran": "Iran", "Tehran": "Iran",
+         "Iranian": "Iran", "Japan": "Japan", "Tokyo": "Japan"}
+BOOK = (
+    Concept(concept="dam filling", about=("fill|filling ... dam|reservoir", "dam|reservoir ... fill|filling")),
+    Concept(concept="data sharing", about=("share|sharing|exchange ... data|information", "data|information sharing")),
+    Concept(concept="ceasefire", about=("ceasefire|truce", "end|stop|cease + fighting|hostilities")),
+    Concept(concept="open border", about=("reopen|open ... border|crossing", "border|crossing ... reopen|open"),
+            contrary=("clos* ... border|crossing", "border|crossing ... close|closure")),
+    Concept(concept="prisoner release", about=("prisoner|captive|detainee ... release|swap|exchange",
+                                               "release|exchange|swap|free ... prisoner|captive|detainee")),
+    Concept(concept="tariffs", about=("tariff|duty",)),
+    Concept(concept="enrichment", about=("enrich|enrichment",)),
+    Concept(concept="inspections", about=("inspector|inspection",)),
+    Concept(concept="Sudanese withdrawal", about=("@Sudan ... withdraw|pull|withdrawal ... troop|force|soldier",
+                                                  "withdrawal|withdraw|pull ... @Sudan troop|force|soldier",
+                                                  "troop|force|soldier withdrawal")),
+    Concept(concept="peacekeepers", about=("peacekeeper", "peacekeeping mission|force")),
+    Concept(concept="attack plan", claim=True, about=("plan|prepare ... attack|assault|offensive", "invade|invasion")),
+    Concept(concept="ceasefire breach", claim=True, about=("violate|violation|breach|break ... ceasefire|truce",)),
+    Concept(concept="talks", about=("talk|negotiation|dialogue|negotiate",), unless=("tariff",)),
+    Concept(concept="sanctions", about=("sanction",)),
+)
+MARKS = re.compile(r"[{}\[\]«»]")
+
+
+def read(marked: str, concepts=BOOK, extra: dict | None = None) -> list[dict]:
+    """The positions of one marked paragraph, with every name of the list as a mention."""
+    plain, spans, opened, at = [], [], {}, 0
+    for piece in re.split(r"([{}\[\]«»])", marked):
+        if piece in ("{", "[", "«"):
+            opened[piece] = at
+        elif piece in ("}", "]", "»"):
+            first = {"}": "{", "]": "[", "»": "«"}[piece]
+            spans.append((first, opened.pop(first), at))
+        else:
+            plain.append(piece)
+            at += len(piece)
+    text = "".join(plain)
+    document = Document("test", "test.txt", text)
+    mentions = [Mention(m.start(), m.end(), m.group(), "name", None, organization)
+                for name, organization in NAMES.items() for m in re.finditer(rf"(?<!\w){name}(?!\w)", text)]
+    speakers = [s for s in spans if s[0] == "{"]
+    cues = [s for s in spans if s[0] == "["]
+    statements = []
+    for number, (_, start, end) in enumerate([s for s in spans if s[0] == "«"]):
+        speaker = speakers[min(number, len(speakers) - 1)]
+        cue = cues[min(number, len(cues) - 1)] if cues else (None, None, None)
+        organization = next(m.organization for m in mentions if speaker[1] <= m.start and m.end <= speaker[2])
+        statements.append({"statement_id": f"s{number + 1}", "start": start, "end": end, "exact": text[start:end],
+                           "kind": "direct" if text[start - 1:start] in "“\"" else "indirect", "person": None,
+                           "organization": organization, "cue_start": cue[1], "cue_end": cue[2], "addressee": [],
+                           "via": []} | (extra or {}))
+    return find_positions(document, parse(document), Mentions(mentions), statements, [], concepts)
+
+
+def short(row: dict) -> tuple:
+    return row["speech_act"], row["concept"], row["agreement"], row["organization"]
+
+
+CUED = [
+    # demands
+    ("{Egypt} [demanded] that «Ethiopia stop filling the dam».", "demand", "dam filling", False, "Egypt", ["Ethiopia"]),
+    ("{Egypt} [called for] «a ceasefire».", "demand", "ceasefire", True, "Egypt", []),
+    ("{Kenya} [called on] «Somalia to reopen the border».", "demand", "open border", True, "Kenya", ["Somalia"]),
+    ("{Cairo} [insisted on] «a halt to the filling of the reservoir».", "demand", "dam filling", False, "Egypt", []),
+    ("{Canada} [urged] «Mexico to lift the tariffs».", "demand", "tariffs", False, "Canada", ["Mexico"]),
+    ("{Armenia} [wants] «all prisoners released».", "demand", "prisoner release", True, "Armenia", []),
+    ("{Japan} [asked] «Iran to end enrichment».", "demand", "enrichment", False, "Japan", ["Iran"]),
+    ("{Ottawa} [expects] «the removal of all tariffs».", "demand", "tariffs", False, "Canada", []),
+    ("{Kenya} [demanded] that «the border not be closed».", "demand", "open border", True, "Kenya", []),
+    ("{Egypt} [said] «Ethiopia must stop filling the dam».", "demand", "dam filling", False, "Egypt", ["Ethiopia"]),
+    ("{Egypt} [said] «Ethiopia should share data with its neighbours».", "demand", "data sharing", True, "Egypt",
+     ["Ethiopia"]),
+    ("{Baku} [said] «the fighting must end and prisoners must be released».", "demand", "ceasefire", True, "Azerbaijan",
+     []),
+    ("{Iran} [said] «sanctions must be lifted first».", "demand", "sanctions", False, "Iran", []),
+    ("{Tehran} [stressed] «the need to lift all sanctions».", "demand", "sanctions", False, "Iran", []),
+    ("{Sudan} [told] Ethiopia «it should not fill the reservoir before a deal».", "demand", "dam filling", False, "Sudan",
+     ["Ethiopia"]),
+    ("{Japan} [said] «it is essential that inspectors return».", "demand", "inspections", True, "Japan", []),
+    ("{Armenia} [said] «Azerbaijan has to free the captives».", "demand", "prisoner release", True, "Armenia",
+     ["Azerbaijan"]),
+    ("{Egypt} [said] «it wants the filling of the dam stopped».", "demand", "dam filling", False, "Egypt", []),
+    ("{Kenya} [said] «it insists on the opening of all crossings at the border».", "demand", "open border", True, "Kenya",
+     []),
+    ("{Mexico} [repeated] «its call for talks on water».", "demand", "talks", True, "Mexico", []),
+    ("{Egypt} [warned against] «filling the dam without an agreement».", "oppose", "dam filling", False, "Egypt", []),
+    # offers and readiness
+    ("{Ethiopia} [offered] «to share data on the dam».", "offer", "data sharing", True, "Ethiopia", []),
+    ("{Mexico} [proposed] «talks with Canada».", "offer", "talks", True, "Mexico", ["Canada"]),
+    ("{Iran} [said] «it is ready to admit inspectors».", "offer", "inspections", True, "Iran", []),
+    ("{Ethiopia} [said] «it was open to talks with Egypt».", "offer", "talks", True, "Ethiopia", ["Egypt"]),
+    ("{Baku} [said] «it is willing to exchange all prisoners».", "offer", "prisoner release", True, "Azerbaijan", []),
+    ("{Sudan} [pledged] «to withdraw its troops from the strip».", "offer", "Sudanese withdrawal", True, "Sudan", []),
+    ("{Iran} [agreed] «to halt enrichment».", "offer", "enrichment", False, "Iran", []),
+    ("{Tehran} [said] «it will suspend enrichment if sanctions are lifted».", "offer", "enrichment", False, "Iran", []),
+    ("{Kenya} [promised] «to reopen the border within a week».", "offer", "open border", True, "Kenya", []),
+    ("“«We are prepared to negotiate without conditions»,” {Armenia} [said].", "offer", "talks", True, "Armenia", []),
+    # support
+    ("{Kenya} [welcomed] «the ceasefire».", "support", "ceasefire", True, "Kenya", []),
+    ("{Japan} [backed] «the return of inspectors».", "support", "inspections", True, "Japan", []),
+    ("{Brazil} [supported] «the lifting of sanctions».", "support", "sanctions", False, "Brazil", []),
+    ("{Brazil} [endorsed] «the peacekeeping mission».", "support", "peacekeepers", True, "Brazil", []),
+    ("{Mexico} [said] «it supports a truce».", "support", "ceasefire", True, "Mexico", []),
+    ("{Canada} [said] «it welcomes the release of the prisoners».", "support", "prisoner release", True, "Canada", []),
+    ("{Brazil} [said] «it does not oppose the peacekeeping mission».", "support", "peacekeepers", True, "Brazil", []),
+    # opposition
+    ("{Egypt} [opposes] «the filling of the dam».", "oppose", "dam filling", False, "Egypt", []),
+    ("{Mexico} [condemned] «the tariffs».", "oppose", "tariffs", False, "Mexico", []),
+    ("{Brazil} [criticised] «the sanctions against Iran».", "oppose", "sanctions", False, "Brazil", ["Iran"]),
+    ("{Sudan} [objected to] «the deployment of peacekeepers».", "oppose", "peacekeepers", False, "Sudan", []),
+    ("{Japan} [said] «it does not support the sanctions».", "oppose", "sanctions", False, "Japan", []),
+    ("{Kenya} [said] «it does not want the border closed».", "oppose", "open border", True, "Kenya", []),
+    ("{Mexico} [protested] «the Canadian tariffs».", "oppose", "tariffs", False, "Mexico", ["Canada"]),
+    # rejections
+    ("{Ethiopia} [rejected] «a ban on filling the reservoir».", "reject", "dam filling", True, "Ethiopia", []),
+    ("{Ethiopia} [rejected] «Egyptian demands that it stop filling the dam».", "reject", "dam filling", True, "Ethiopia",
+     ["Egypt"]),
+    ("{Ethiopia} [dismissed] «Sudan's call for a halt to the filling of the dam».", "reject", "dam filling", True,
+     "Ethiopia", ["Sudan"]),
+    ("{Iran} [turned down] «a proposal to end enrichment».", "reject", "enrichment", True, "Iran", []),
+    ("{Baku} [said] «the demand to withdraw the peacekeepers is unacceptable».", "reject", "peacekeepers", True,
+     "Azerbaijan", []),
+    ("{Sudan} [said] «a truce is out of the question».", "reject", "ceasefire", False, "Sudan", []),
+    ("{Tehran} [said] «inspections of military sites are a non-starter».", "reject", "inspections", False, "Iran", []),
+    ("{Mexico} [said] «it does not accept the tariffs».", "reject", "tariffs", False, "Mexico", []),
+    ("{Iran} [said] «it rejects any limits on enrichment».", "reject", "enrichment", True, "Iran", []),
+    ("{Iran} [said] «such inspections cannot be allowed».", "reject", "inspections", False, "Iran", []),
+    ("{Baku} [considers] «as unacceptable the Armenian request for peacekeepers».", "reject", "peacekeepers", False,
+     "Azerbaijan", ["Armenia"]),
+    # refusals
+    ("{Sudan} [refused] «to withdraw its troops».", "refuse", "Sudanese withdrawal", False, "Sudan", []),
+    ("{Sudan} [ruled out] «a withdrawal of Sudanese forces».", "refuse", "Sudanese withdrawal", False, "Sudan", []),
+    ("{Ethiopia} [declined] «to share data with Egypt».", "refuse", "data sharing", False, "Ethiopia", ["Egypt"]),
+    ("{Iran} [said] «it will not stop enrichment».", "refuse", "enrichment", True, "Iran", []),
+    ("{Iran} [said] «it would never admit inspectors».", "refuse", "inspections", False, "Iran", []),
+    ("“«We will not negotiate with Sudan»,” {Ethiopia} [said].", "refuse", "talks", False, "Ethiopia", ["Sudan"]),
+    ("{Kenya} [said] «it is not ready to reopen the border».", "refuse", "open border", False, "Kenya", []),
+    ("{Baku} [said] «it refuses to release the captives».", "refuse", "prisoner release", False, "Azerbaijan", []),
+    ("{Armenia} [said] «it was unwilling to extend the truce».", "refuse", "ceasefire", False, "Armenia", []),
+    # denials
+    ("{Sudan} [denied] «planning an attack on Ethiopia».", "deny", "attack plan", False, "Sudan", ["Ethiopia"]),
+    ("{Sudan} [denied] that «it had plans to invade Ethiopia».", "deny", "attack plan", False, "Sudan", []),
+    ("{Sudan} [said] «it has no plans to invade Ethiopia».", "deny", "attack plan", False, "Sudan", []),
+    ("“«There is no invasion and none is planned»,” {Sudan} [said].", "deny", "attack plan", False, "Sudan", []),
+    ("{Baku} [denied] «having violated the ceasefire».", "deny", "ceasefire breach", False, "Azerbaijan", []),
+    ("{Baku} [said] «reports of a breach of the truce are baseless».", "deny", "ceasefire breach", False, "Azerbaijan",
+     []),
+    ("{Kenya} [said] «there was no evidence of a planned attack».", "deny", "attack plan", False, "Kenya", []),
+    ("{Sudan} [said] «it does not intend to invade its neighbour».", "deny", "attack plan", False, "Sudan", []),
+    # accusations
+    ("{Armenia} [accused] Azerbaijan of «violating the ceasefire».", "accuse", "ceasefire breach", True, "Armenia",
+     ["Azerbaijan"]),
+    ("{Ethiopia} [accused] Sudan of «preparing an attack».", "accuse", "attack plan", True, "Ethiopia", ["Sudan"]),
+    ("{Egypt} [accused] Ethiopia of «filling the dam in secret».", "accuse", "dam filling", False, "Egypt", ["Ethiopia"]),
+    ("{Egypt} [accused] Ethiopia of «not sharing data».", "accuse", "data sharing", True, "Egypt", ["Ethiopia"]),
+    ("{Canada} [blamed] Mexico for «the closure of the border».", "accuse", "open border", True, "Canada", ["Mexico"]),
+    ("{Mexico} [called] «the tariffs illegal».", "accuse", "tariffs", False, "Mexico", []),
+    ("{Iran} [said] «the sanctions violate international law».", "accuse", "sanctions", False, "Iran", []),
+    ("{Egypt} [said] «the filling of the dam poses a threat to its security».", "accuse", "dam filling", False, "Egypt",
+     []),
+    ("{Armenia} [said] «Azerbaijan had broken the truce again».", "assert", "ceasefire breach", True, "Armenia",
+     ["Azerbaijan"]),
+    # threats
+    ("{Canada} [threatened] «to impose tariffs on Mexico».", "threaten", "tariffs", True, "Canada", ["Mexico"]),
+    ("{Canada} [said] «it would respond with tariffs if Mexico did not back down».", "threaten", "tariffs", True, "Canada",
+     ["Mexico"]),
+    ("{Canada} [warned] «it would impose sanctions unless the prisoners were freed».", "threaten", "sanctions", True,
+     "Canada", []),
+    ("“«If the attacks continue, we will be forced to retaliate with sanctions»,” {Japan} [said].", "threaten", "sanctions",
+     True, "Japan", []),
+    ("{Japan} [said] «it is prepared to impose sanctions».", "threaten", "sanctions", True, "Japan", []),
+    ("{Kenya} [threatened] «to close the border».", "threaten", "open border", False, "Kenya", []),
+    ("{Iran} [threatened] «to expel all inspectors».", "threaten", "inspections", False, "Iran", []),
+    # assertions
+    ("{Sudan} [said] «it is already withdrawing its troops».", "assert", "Sudanese withdrawal", True, "Sudan", []),
+    ("{Kenya} [said] «Sudan was preparing an invasion».", "assert", "attack plan", True, "Kenya", ["Sudan"]),
+    ("{Kenya} [announced] «it had reopened the border».", "assert", "open border", True, "Kenya", []),
+    ("{Iran} [confirmed] «it had stopped enrichment».", "assert", "enrichment", False, "Iran", []),
+    ("{Japan} [said] «Iran had resumed enrichment».", "assert", "enrichment", None, "Japan", ["Iran"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "act", "concept", "agrees", "organization", "recipient"), CUED)
+def test_a_statement_holds_one_position(marked, act, concept, agrees, organization, recipient):
+    rows = read(marked)
+    coded = [row for row in rows if row["concept"]]
+    assert short(coded[0]) == (act, concept, agrees, organization), [short(row) for row in rows]
+    assert coded[0]["recipient"] == recipient
