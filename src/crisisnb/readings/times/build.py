@@ -16,8 +16,8 @@ SMALL = ("hour", "minute", "second")
 class Groups:
     """The words that the named groups of a match hold, and what they stand for."""
 
-    def __init__(self, match, line: list[Token], offset: int = 0):
-        self._match, self._line, self._offset = match, line, offset
+    def __init__(self, match, line: list[Token]):
+        self._match, self._line = match, line
 
     def tokens(self, name: str) -> list[Token]:
         """The tokens of a group, none where the pattern has no such group or it did not take part."""
@@ -28,6 +28,14 @@ class Groups:
     def low(self, name: str) -> str | None:
         """The words of a group in lower case, joined by blanks."""
         return " ".join(t.low for t in self.tokens(name)) or None
+
+    def words(self) -> list[str]:
+        """All words of the match."""
+        return [t.low for t in self._line[self._match.start():self._match.end()]]
+
+    def first_word(self) -> str:
+        """The first word of the whole match."""
+        return self._line[self._match.start()].low
 
     def stands(self, name: str, *classes: str) -> str | None:
         """What the first word of a group stands for in the first class that knows it."""
@@ -91,8 +99,9 @@ def _direction(g: Groups) -> dict:
         return {}
     step = int(g.stands("dir", "last", "next", "this", "prev", "following", "same") or 0)
     told = g.stands("dir", "prev", "following") if word != "next" else None
-    near = told is None and g.stands("dir", "same") is None
-    return {"dir": step, "from": "now" if near else "text"}
+    near = told is None and (g.stands("dir", "same") is None or word == "this")
+    made = {"dir": step, "from": "now" if near else "text"}
+    return made | ({"the": True} if word == "next" and g.first_word() == "the" else {})
 
 
 def _part_of_day(g: Groups) -> dict:
@@ -198,7 +207,8 @@ def _neighbour(g: Groups) -> dict:
 def _opened(g: Groups) -> dict:
     if g.tokens("k"):
         return {"kind": "deictic", "k": int(g.stands("k", "deictic"))}
-    return {"kind": "unit", "u": _unit_of(g), "dir": 0, "from": "now", "opened": g.low("op")}
+    told = g.first_word() in ("earlier", "later") and "that" in g.words()
+    return {"kind": "unit", "u": _unit_of(g), "dir": 0, "from": "text" if told else "now"}
 
 
 def _amount(g: Groups) -> dict:
@@ -230,16 +240,37 @@ def _shift(g: Groups) -> dict:
 
 
 def _year_ago(g: Groups) -> dict:
-    return {"kind": "year_ago"}
+    return {"kind": "year_ago"} | ({"q": int(g.stands("q", "ordword"))} if g.tokens("q") else {})
+
+
+def _edge(g: Groups) -> dict:
+    """"the end of the month", "the day", "the quarter": the stretch the text is about, or the present one."""
+    unit = "quarter" if g.low("u") == "period" else _unit_of(g)
+    return {"kind": "about", "u": unit}
+
+
+def _week_of(g: Groups) -> dict:
+    return {"kind": "coarser", "u": "week", "of": _calendar(g)}
+
+
+def _holiday(g: Groups) -> dict:
+    made = {"kind": "holiday", "holiday": g.low("hol")}
+    return made | ({"y": g.integer("y")} if g.tokens("y") else {})
+
+
+def _per(g: Groups) -> dict:
+    return {"kind": "set", "value": duration(1, _unit_of(g))}
 
 
 def _stretch(g: Groups) -> dict:
+    if g.tokens("n2"):
+        number = count([t.low for t in g.tokens("n2")])
+        return {"kind": "stretch", "u": g.stands("u2", "units"), "step": -1, "from": "text", "recent": False, "n": number}
     made = _amount(g) if g.tokens("n") else {"n": "X"}
     word = g.low("dir")
     step = -1 if word == "recent" else int(g.stands("dir", "last", "next", "prev", "following"))
     told = word in ("previous", "preceding", "prior", "following", "subsequent", "succeeding", "ensuing")
-    return {"kind": "stretch", "u": _unit_of(g), "step": step, "from": "text" if told else "now",
-            "bare": not g.tokens("n"), "recent": word == "recent"} | made
+    return {"kind": "stretch", "u": _unit_of(g), "step": step, "from": "text" if told else "now", "recent": word == "recent"} | made
 
 
 def _duration(g: Groups) -> dict:
@@ -303,11 +334,6 @@ def _two_thousand(g: Groups) -> dict:
     return {"kind": "calendar", "y": 2000 + sum(_one(t.low) or 0 for t in g.tokens("lo"))}
 
 
-def _year_span(g: Groups) -> dict:
-    year, short = g.integer("y"), g.integer("yy")
-    return {"kind": "years", "y": year, "to": year - year % 100 + short + (100 if short < year % 100 else 0)}
-
-
 def _numeric(g: Groups) -> dict:
     return {"kind": "numeric", "parts": [int(p) for p in re.split(r"[./-]", g.low("num"))],
             "mark": re.sub(r"\d", "", g.low("num"))[0], "short": len(re.split(r"[./-]", g.low("num"))[-1]) == 2}
@@ -331,7 +357,8 @@ BUILDERS = {
     "opened": _opened, "ago": _ago, "from_now": _from_now, "shift": _shift, "year_ago": _year_ago, "stretch": _stretch,
     "duration": _duration, "plural": _plural, "half_unit": _half_unit, "every": _every, "frequency": _frequency,
     "adjective_set": _adjective_set, "clock": _clock, "daypart": lambda g: {"kind": "daypart"} | _part_of_day(g),
-    "spelled_year": _spelled_year, "two_thousand": _two_thousand, "year_span": _year_span, "numeric": _numeric, "iso": _iso,
+    "spelled_year": _spelled_year, "two_thousand": _two_thousand, "edge": _edge, "week_of": _week_of,
+    "holiday": _holiday, "per": _per, "numeric": _numeric, "iso": _iso,
     "present": _ref("PRESENT_REF"), "past": _ref("PAST_REF"), "future": _ref("FUTURE_REF"),
 }
 

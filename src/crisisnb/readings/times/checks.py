@@ -85,6 +85,23 @@ def spelled(view: View, at: int, end: int) -> bool:
     return view.low(at) in ("eighteen", "nineteen", "seventeen", "the") or view.cue("year_before", at - 1) and view.low(at) == "twenty"
 
 
+def capital_last(view: View, at: int, end: int) -> bool:
+    """Holidays are capitalised."""
+    return view.capital(at)
+
+
+def spoken_of(view: View, at: int, end: int) -> bool:
+    """"ended the day up", "for the week": a market's or report's day; elsewhere "the day" is too often none."""
+    return view.low(end - 1) in ("day", "week", "month", "year") and view.low(at - 1) in (
+        "end", "ended", "ending", "ends", "finish", "finished", "finishing", "close", "closed", "closing", "started", "begin", "began") \
+        and view.low(end) not in ("of", "that", "when", "before", "after")
+
+
+def two_days(view: View, at: int, end: int) -> bool:
+    """"March 12-14", not "March 12 and 500 others" nor "12 to 14 March"'s first number as a count."""
+    return not (view.low(end) == "percent" or view.low(end) == "%" or view.tag(end) == "NNS")
+
+
 def yearspan(view: View, at: int, end: int) -> bool:
     """"2018-19", both parts written together, the second year later than the first."""
     return 1400 <= int(view.low(at)) <= 2100 and view.glued(end - 1) and len(view.low(end - 1)) == 2 \

@@ -133,7 +133,8 @@ class View:
         if words & self._cues["modal"]:
             return "past" if any(c.lower_ == "have" for c in helpers) else "future"
         if any(c.tag_ == "VBD" for c in helpers) or verb.tag_ == "VBD":
-            return "future" if self._plans(verb, helpers) else "past"
+            had = any(c.lower_ in ("had", "'d") for c in helpers)
+            return "future" if not had and self._plans(verb, helpers) else "past"
         if any(c.lower_ in ("has", "have", "'ve", "'s") and c.lemma_ == "have" for c in helpers):
             return "past"
         up = verb.head if verb.head is not verb else None

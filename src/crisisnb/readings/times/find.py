@@ -5,7 +5,7 @@ resolve.py will date it: tense, preposition, sentence, passage, quotation."""
 
 from ...document import Document
 from . import checks
-from .build import BUILDERS, Groups, timex_type
+from .build import BUILDERS, Groups, count, timex_type
 from .context import View
 from .grammar import Pattern, encode, patterns, prefixes, tokens, value
 
@@ -21,9 +21,9 @@ ABOUT = {"at least": "EQUAL_OR_MORE", "at most": "EQUAL_OR_LESS", "more than": "
 class Find:
     """A stretch of a line that a pattern took for a time: places of words, expression, modifier, rule."""
 
-    def __init__(self, at: int, end: int, expr: dict, rule: str):
+    def __init__(self, at: int, end: int, expr: dict, rule: str, whole: int | None = None):
         self.at, self.end, self.expr, self.rule = at, end, expr, rule
-        self.mod, self.inner = None, None
+        self.mod, self.whole = None, whole or end - at
 
 
 def find_times(document: Document, lines=()) -> list[dict]:
@@ -48,7 +48,7 @@ def find_times(document: Document, lines=()) -> list[dict]:
 def _finds(view: View, code: str) -> list[Find]:
     """The times of one line: the longest finds, widened by what stands before them, joined where they belong together."""
     found = [f for pattern in patterns() for f in _matches(pattern, view, code)]
-    found.sort(key=lambda f: (f.at - f.end, f.at))
+    found.sort(key=lambda f: (-f.whole, f.at))
     taken, kept = [False] * len(code), []
     for find in found:
         if not any(taken[find.at:find.end]):
@@ -64,10 +64,34 @@ def _matches(pattern: Pattern, view: View, code: str):
     at = 0
     while match := pattern.regex.search(code, at):
         if all(getattr(checks, name)(view, *match.span()) for name in pattern.check):
-            yield Find(*match.span(), BUILDERS[pattern.make](Groups(match, view.line)), pattern.rule)
+            expr = BUILDERS[pattern.make](Groups(match, view.line))
+            yield from _parts(match, expr, view, pattern.rule)
             at = match.end()
         else:
             at = match.start() + 1
+
+
+def _parts(match, expr: dict, view: View, rule: str):
+    """One find, or two where a pattern writes two times with one month or year: "March 12-14", "2018-19"."""
+    at, end = match.span()
+    groups = match.re.groupindex
+    if "first" in groups:
+        word = view.low(match.start("first"))
+        month = value(word, "month") or value(word, "mon")
+        own = {"m": int(month)} if month else {"y": int(word)} if expr.get("bc") else {"d": int(count([word]))}
+        cut = match.end("first")
+        start = cut + 1 if view.low(cut + 1) != "the" else cut + 2
+        yield Find(at, cut, expr | own, rule, whole=end - at)
+        yield Find(start, end, expr, rule, whole=end - at)
+    elif "second" in groups:
+        word, place = view.low(match.start("second")), match.start("second")
+        own = {"d": int(count([word]))}
+        if "m" not in expr:
+            own = {"y": expr["y"] - expr["y"] % 100 + int(word)}
+        yield Find(at, place - 1, expr, rule, whole=end - at)
+        yield Find(place, end, expr | own, rule, whole=end - at)
+    else:
+        yield Find(at, end, expr, rule)
 
 
 def _widen(find: Find, view: View, code: str, taken: list[bool]) -> None:
@@ -79,13 +103,15 @@ def _widen(find: Find, view: View, code: str, taken: list[bool]) -> None:
             if value(view.low(match.start("pre")), "early") or _of(view, match):
                 find.mod = value(view.low(match.start("pre")), "early") or value(view.low(match.start("pre")), "partof")
                 find.at = start
+        elif kind == "about" and value(view.low(find.at), "partof") or value(view.low(find.at + 1), "partof"):
+            find.mod = value(view.low(find.at), "partof") or value(view.low(find.at + 1), "partof")
         elif (match := prefixes()["partof_half"].search(code, 0, find.at)) and not any(taken[match.start():find.at]):
             find.mod = "END" if view.low(match.start("half")) in ("second", "last", "latter") else "START"
             find.at = match.start()
     if kind != "ref" and (match := prefixes()["about"].search(code, 0, find.at)) and not any(taken[match.start():find.at]):
         words = " ".join(view.low(i) for i in range(match.start(), find.at))
         mod = ABOUT.get(words) or value(words, "about")
-        if kind in ("duration", "stretch", "shift") or mod == "APPROX" and words != "some":
+        if kind in ("duration", "shift") or kind == "stretch" and words not in ("over", "around", "about") or mod == "APPROX" and words != "some":
             find.at, find.mod = match.start(), find.mod or mod
 
 
@@ -122,7 +148,7 @@ def _finer(a: dict, b: dict) -> bool:
     if kind in ("clock", "daypart"):
         return outer in ("calendar", "weekday", "deictic", "numeric") and "p" not in b and "clock" not in b \
             or kind == "clock" and "p" in b and outer in ("weekday", "deictic", "deictic_part")
-    yearly = outer == "unit" and b["u"] == "year" or outer == "calendar" and set(b) == {"kind", "y"}
+    yearly = outer == "unit" and b["u"] == "year" or outer == "calendar" and set(b) - {"bc"} == {"kind", "y"}
     if kind in YEARLESS and "y" not in a and "dir" not in a:
         return yearly
     if kind == "weekday" and "dir" not in a and "week" not in a:

@@ -31,6 +31,7 @@ OTHER, SHAPES = ".", ("iso", "numdate", "clock", "decade", "ordinal", "short", "
 CLASSES = {"day": ("n12", "n24", "n31"), "hour": ("n12", "n24"), "digits": ("n12", "n24", "n31", "n59", "n99", "n3", "y4", "big"),
            "year": ("y4",), "count": ("n12", "n24", "n31", "n59", "n99", "n3", "big", "point"), "oldyear": ("n12", "n24", "n31", "n59", "n99", "n3", "y4"),
            "yy": ("n12", "n24", "n31", "n59", "n99")}
+WORDLIKE = ("word", "mark", "clitic")
 MARKS = ",.-–—/:()&"
 PIECE = re.compile(r"@(?P<fragment>\w+)|(?P<open>\w+)=\(|(?:(?P<name>\w+)=)?\{(?P<cls>\w+)\}|(?P<word>[A-Za-z']+)"
                    r"|(?P<plain>[()|?*+])|(?P<mark>[,.:/–-])|(?P<space>\s+)")
@@ -76,9 +77,16 @@ def letters() -> dict[str, str]:
     return {name: chr(0xE000 + at) for at, name in enumerate(dict.fromkeys(names))}
 
 
+@cache
+def _fragments() -> dict[str, str]:
+    """The fragments of patterns.toml, and the names of holidays as one more."""
+    names = sorted((row["holiday"] for row in table(PACKAGE, "holidays.csv")), key=len, reverse=True)
+    return settings(PACKAGE, "patterns.toml")["fragment"] | {"holiday": "|".join(names)}
+
+
 def _sources() -> list[str]:
     grammar = settings(PACKAGE, "patterns.toml")
-    return [*grammar["fragment"].values(), *(p["find"] for p in grammar["pattern"]), *grammar["prefix"].values()]
+    return [*_fragments().values(), *(p["find"] for p in grammar["pattern"]), *grammar["prefix"].values()]
 
 
 def value(word: str, cls: str) -> str | None:
@@ -126,7 +134,7 @@ def _number_shape(text: str) -> str:
 def encode(line: list[Token]) -> str:
     """A line of tokens as a string of letters."""
     code = letters()
-    return "".join(code.get(t.low if t.shape in ("word", "mark") else f"#{t.shape}", OTHER) for t in line)
+    return "".join(code.get(t.low if t.shape in WORDLIKE else f"#{t.shape}", OTHER) for t in line)
 
 
 @cache
@@ -152,7 +160,7 @@ def compile_pattern(text: str) -> re.Pattern:
 
     `{class}` is any word of a class, `name={class}` and `name=( ... )` are named groups, `@name` is a fragment, `-` any
     dash; everything else is literal. Raises ValueError where a pattern holds something else."""
-    fragments, code = settings(PACKAGE, "patterns.toml")["fragment"], letters()
+    fragments, code = _fragments(), letters()
     while "@" in text:
         text = re.sub(r"@(\w+)", lambda m: f"({fragments[m[1]]})", text)
     made, at = [], 0

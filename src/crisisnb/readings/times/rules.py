@@ -3,10 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from ...wordlists import table
 from .build import SMALL, duration
-from .dates import SIZE, When
+from .dates import SIZE, When, easter
+from .grammar import PACKAGE
 from .story import Story, calendar_when
 
+SOON = 60  # days
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -35,7 +38,7 @@ def resolve(expr: dict, at: int, story: Story) -> Answer:
 def _ahead(at: int, story: Story) -> bool | None:
     """Whether a time lies ahead (True), behind (False) or neither is said."""
     row = story.rows[at]
-    if row["_tense"] == "future" or row["_prep"] in ("until", "till"):
+    if row["_tense"] == "future" or row["_prep"] in ("until", "till") and row["_tense"] != "past":
         return True
     return False if row["_tense"] == "past" else None
 
@@ -52,7 +55,7 @@ def _pick(options: list[When], now: When, ahead: bool | None) -> When:
 def _calendar(expr: dict, at: int, story: Story) -> Answer:
     year, month, day = expr.get("y"), expr.get("m"), expr.get("d")
     if year is not None:
-        if expr.get("bc") or year < 1000 and story.before_christ:
+        if expr.get("bc") or 0 < year < 1000 and story.before_christ and month is None:
             return Answer(When("year", 1 - year), rule="year before Christ", status="stated")
         when = calendar_when(year, month, day)
         return Answer(when, status="stated") if when else Answer(rule="no such day", status="vague")
@@ -72,6 +75,9 @@ def _calendar(expr: dict, at: int, story: Story) -> Answer:
             options = [o for o in fitting if abs(o.year - now.year) <= 1] or options
         ahead = _ahead(at, story)
         when = _nearest(options, now) if ahead is None and day else _pick(options, now, ahead)
+        soon = _nearest(options, now)
+        if day and not ahead and 0 < (soon.first - now.first).days <= SOON and "w" not in expr:
+            when, ahead = soon, None  # "set March 3 as the deadline": a day close ahead would else need its year
         said = {True: "the next one", False: "the latest one", None: "the nearest one"}[ahead]
         return Answer(when, anchor=label, rule=f"year inferred: {said}")
     source, words = story.year_source(at)
@@ -87,7 +93,7 @@ def _nearest(options: list[When], now: When) -> When:
 def _told_year(at: int, story: Story, now: When) -> tuple[int | None, str | None]:
     """The year that the same sentence has already given, where it lies well before the present."""
     when, words = story.previous(at, "year", same_sentence=True)
-    if when is not None and when.year < now.year - 1:
+    if story.rows[at]["_tense"] == "past" and when is not None and when.year < now.year - 1:
         return when.year, words
     return None, None
 
@@ -230,7 +236,8 @@ def _deictic(expr: dict, at: int, story: Story) -> Answer:
 
 
 def _deictic_part(expr: dict, at: int, story: Story) -> Answer:
-    now, label = story.now(at) if expr["from"] == "now" else story.previous(at)
+    told = expr["from"] == "text" or "the" in expr
+    now, label = story.previous(at) if told else story.now(at)
     if now is None:
         return Answer(value="XXXX-XX-XX", rule="the day is not said")
     step = expr["dir"]
@@ -242,7 +249,7 @@ def _unit(expr: dict, at: int, story: Story) -> Answer:
     if unit in SMALL or unit in ("fortnight", "millennium"):
         return Answer(value=duration(1, unit), rule="stretch of time")
     when, label = (None, None)
-    if expr["from"] == "text":
+    if expr["from"] == "text" or "the" in expr and story.rows[at]["_tense"] == "past":
         when, label = story.previous(at, unit if step == 0 or unit == "day" else "year")
         if when is None and unit != "day":
             when, label = story.previous(at, "decade")
@@ -286,6 +293,9 @@ def _shift(expr: dict, at: int, story: Story) -> Answer:
         return Answer(value=_open(grain), anchor=label, rule="what it counts from is coarser")
     if not -9000 < when.year + step * number * {"decade": 10, "century": 100}.get(unit, 1) < 9000:
         return Answer(value=direction, rule="beyond the calendar", status="vague")
+    if unit == "year" and number == 1 and step < 0 and story.recent_quarter(at)[0]:
+        quarter, label = story.recent_quarter(at)
+        return Answer(quarter.shift("year", -1), anchor=label, rule="the same quarter a year before")
     moved = when.shift("week" if unit == "fortnight" else unit, step * number * (2 if unit == "fortnight" else 1))
     if expr["from"] == "now" or SIZE[grain] > SIZE[moved.unit] and moved.unit == "day":
         moved = moved.at(grain)
@@ -293,6 +303,12 @@ def _shift(expr: dict, at: int, story: Story) -> Answer:
 
 
 def _year_ago(expr: dict, at: int, story: Story) -> Answer:
+    if "q" in expr:
+        inner = _part_of_year({"kind": "quarter", "q": expr["q"]}, at, story)
+        return replace(inner, when=inner.when and inner.when.shift("year", -1), rule="the same quarter a year before")
+    quarter, label = story.recent_quarter(at)
+    if quarter is not None:
+        return Answer(quarter.shift("year", -1), anchor=label, rule="the same quarter a year before")
     when, label = story.previous(at, "year")
     if when is None or when.unit == "day":
         now, label = story.now(at)
@@ -346,9 +362,65 @@ def _ref(expr: dict, at: int, story: Story) -> Answer:
     return Answer(value=expr["ref"], anchor=label, status="vague", window=window)
 
 
-def _years(expr: dict, at: int, story: Story) -> Answer:
-    return Answer(value=f"{expr['y']}/{expr['to']}", edtf=f"{expr['y']}/{expr['to']}", status="stated",
-                  window=(date(expr["y"], 1, 1), date(expr["to"], 12, 31)))
+def _about(expr: dict, at: int, story: Story) -> Answer:
+    """"the quarter", "the end of the month": the stretch last spoken of, else the present one."""
+    unit = expr["u"]
+    if unit in SMALL or unit in ("fortnight", "millennium", "weekend") and story.published is None:
+        return Answer(value=duration(1, unit), rule="stretch of time")
+    if unit == "quarter":
+        quarter, label = story.recent_quarter(at, reach=40)
+        if quarter:
+            return Answer(quarter, anchor=label, rule="the quarter last spoken of")
+        now, label = story.now(at)
+        if now:
+            return Answer(now.at("quarter").shift("quarter", -1), anchor=label, rule="the latest quarter that is over")
+        return Answer(value="XXXX-QX", rule="the quarter is not said")
+    same = story.rows[at]["_tense"] == "past"
+    when, label = story.previous(at, unit, same_sentence=story.published is not None) if same else (None, None)
+    if when is None:
+        when, label = story.now(at)
+    if when is None:
+        when, label = story.previous(at, unit)
+    if when is None:
+        return Answer(value=_open(unit), rule="what it refers to is not said")
+    return Answer(when.at(unit), anchor=label, rule=f"the {unit} that holds it")
+
+
+def _coarser(expr: dict, at: int, story: Story) -> Answer:
+    inner = resolve(expr["of"], at, story)
+    return replace(inner, when=inner.when.at(expr["u"]) if inner.when else None, value=inner.value and "XXXX-WXX")
+
+
+def _holiday(expr: dict, at: int, story: Story) -> Answer:
+    if "y" in expr:
+        return Answer(holiday(expr["holiday"], expr["y"]), status="stated")
+    now, label = story.now(at)
+    if now is None:
+        source, label = story.year_source(at)
+        if source is None or source.year < 1:
+            return Answer(value="XXXX-XX-XX", rule="holiday: the year is not said")
+        return Answer(holiday(expr["holiday"], source.year), anchor=label, rule="holiday: year carried over")
+    options = [holiday(expr["holiday"], y) for y in (now.year - 1, now.year, now.year + 1)]
+    ahead = _ahead(at, story)
+    when = _nearest(options, now) if ahead is None else _pick(options, now, ahead)
+    return Answer(when, anchor=label, rule="holiday: by the tense")
+
+
+def holiday(name: str, year: int) -> When:
+    """The day of a holiday in a year, from data/holidays.csv.
+
+    >>> holiday("easter monday", 2021).value, holiday("thanksgiving", 2021).value
+    ('2021-04-05', '2021-11-25')
+    """
+    rule = next(row["day"] for row in table(PACKAGE, "holidays.csv") if row["holiday"] == name)
+    if rule.startswith("easter"):
+        return When.of(easter(year) + timedelta(int(rule[6:])))
+    month, *rest = (int(part) for part in rule.split("-"))
+    if len(rest) == 1:
+        return When("day", year, month, rest[0])
+    weekday, number = rest
+    first = date(year, month, 1)
+    return When.of(first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (number - 1)))
 
 
 def _within(expr: dict, at: int, story: Story) -> Answer:
@@ -363,10 +435,10 @@ def _within(expr: dict, at: int, story: Story) -> Answer:
     if kind == "weekday":
         monday = when.at("week").first
         return replace(outer, when=When.of(monday + timedelta(inner["w"] - 1)) if monday else None)
-    return replace(resolve(inner | {"y": when.year}, at, story), anchor=outer.anchor, status=outer.status, rule=outer.rule)
+    return replace(resolve({**inner, "y": when.year, "bc": False}, at, story), anchor=outer.anchor, status=outer.status, rule=outer.rule)
 
 
 RULES = {"calendar": _calendar, "numeric": _numeric, "weekday": _weekday, "season": _season, "quarter": _part_of_year,
          "half": _part_of_year, "decade": _decade, "century": _century, "deictic": _deictic, "deictic_part": _deictic_part,
          "unit": _unit, "shift": _shift, "year_ago": _year_ago, "stretch": _stretch, "duration": _duration, "set": _set,
-         "clock": _clock, "daypart": _clock, "ref": _ref, "years": _years}
+         "clock": _clock, "daypart": _clock, "ref": _ref, "about": _about, "coarser": _coarser, "holiday": _holiday}

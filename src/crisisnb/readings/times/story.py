@@ -65,6 +65,13 @@ class Story:
                 return when, f"'{other['exact']}'"
         return None, None
 
+    def recent_quarter(self, at: int, reach: int = 6) -> tuple[When | None, str | None]:
+        """The quarter of a year that the text has just spoken of, not one that was itself a year before."""
+        for i in range(at - 1, max(-1, at - reach), -1):
+            if self.resolved[i] and self.resolved[i].unit == "quarter" and self.rows[i]["_expr"]["kind"] in ("quarter", "about"):
+                return self.resolved[i], f"'{self.rows[i]['exact']}'"
+        return None, None
+
     def year_source(self, at: int) -> tuple[When | None, str | None]:
         """Where the text is undated: the nearest time that carries its year, first before, then after, then in stamps."""
         own = self._own.get(self.rows[at]["_passage"][0]) if self.rows[at]["_passage"] else None
