@@ -18,7 +18,7 @@ from .document import Document
 from .errors import CrisisError
 from .readings.collect import passages_table, reading_tables, sources_table
 from .readings.reading import Reading, apply_dates, read_document
-from .sources import read_documents
+from .sources import ignored_files, read_documents
 
 EXAMPLE = "seeds"
 
@@ -63,6 +63,11 @@ class Crisis:
     def documents(self) -> list[Document]:
         """The documents in order of `source_id`, those that could not be read included."""
         return read_documents(self.folder)
+
+    @cached_property
+    def ignored(self) -> list[str]:
+        """The files of the folder that are no sources, by their path below it."""
+        return ignored_files(self.folder)
 
     @cached_property
     def texts(self) -> dict[str, str]:

@@ -1,0 +1,147 @@
+"""The command line: run, export, check, concepts, lab."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from . import __version__
+from .errors import CrisisError
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+class Plain(click.Group):
+    """Commands whose errors that the user can mend are one plain sentence, with exit code 2."""
+
+    def invoke(self, context):
+        try:
+            return super().invoke(context)
+        except CrisisError as error:
+            click.echo(f"crisisnb: {error}", err=True)
+            raise click.exceptions.Exit(2) from error
+
+
+@click.group(cls=Plain, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def app():
+    """From a folder of news articles on a crisis to tables that can be argued with.
+
+    CORPUS is a folder of .txt files; the name `seeds` stands for the example that comes along.
+    """
+
+
+workers_option = click.option("--workers", type=click.IntRange(1), default=1, show_default=True,
+                              help="Processes that read documents.")
+
+
+@app.command()
+@click.argument("corpus", default="seeds")
+@click.option("-p", "--parameter", nargs=2, multiple=True, metavar="NAME VALUE",
+              help="A parameter of the notebooks; may be repeated.")
+@click.option("--out", type=FOLDER, default="crisisnb-run", show_default=True, help="Where everything is written.")
+@click.option("--notebook", multiple=True, metavar="NAME", help="Only this notebook; may be repeated.")
+@click.option("--notebooks", type=FOLDER, help="A folder with a series of your own.")
+@workers_option
+def run(corpus, parameter, out, notebook, notebooks, workers):
+    """Execute the notebooks on a corpus; write notebooks, pages, tables and figures.
+
+    \b
+    Examples:
+      crisisnb run
+      crisisnb run my-articles --out report -p since 2019-03-01 -p until 2019-04-15
+      crisisnb run my-articles --notebook 02_chronology
+    """
+    from .crisis import find_corpus, read
+    from .runs import pages, parameters, series
+    from .views.export import export as write_tables
+
+    plan = parameters.check(dict(parameter), series.series(notebooks, notebook))
+    folder = find_corpus(corpus).resolve()
+    for path, values in plan.items():
+        if "corpus" in parameters.declared(path):
+            values["corpus"] = str(folder)
+    crisis = read(folder, workers=workers, progress=_progress)
+    click.echo(f"reading {folder.name}: {len(crisis.documents)} sources")
+    tables = write_tables(crisis, out / "tables", "csv")
+    outcomes = series.run(plan, out, lambda number, of, name: click.echo(f"[{number}/{of}] {name}"))
+    pictures = 0
+    for outcome in outcomes:
+        pages.write_page(outcome.path, out)
+        pictures += len(pages.write_figures(outcome.path, out / "figures"))
+    index = pages.write_index(outcomes, crisis.config.title or folder.name, out)
+    failed = [outcome for outcome in outcomes if outcome.error]
+    for outcome in failed:
+        click.echo(f"crisisnb: {outcome.name} stopped at cell [{outcome.cell}]: {outcome.error}", err=True)
+    click.echo(f"{len(outcomes) - len(failed)} of {len(outcomes)} notebooks, {len(tables)} tables, "
+               f"{pictures} figures: {index}")
+    if failed:
+        raise click.exceptions.Exit(1)
+
+
+@app.command()
+@click.argument("corpus")
+@click.option("--to", type=FOLDER, required=True, help="The folder to write to.")
+@click.option("--format", "form", default="jsonl", show_default=True, help="jsonl, csv or parquet.")
+@workers_option
+def export(corpus, to, form, workers):
+    """Write every table of a corpus to a folder, one file per table.
+
+    \b
+    Example:
+      crisisnb export my-articles --to tables --format parquet
+    """
+    from .crisis import read
+    from .views.export import export as write_tables
+
+    crisis = read(corpus, workers=workers, progress=_progress)
+    for path in write_tables(crisis, to, form):
+        click.echo(f"{path}  {len(crisis.table(path.stem))} rows")
+
+
+@app.command()
+@click.argument("corpus", default="seeds")
+def check(corpus):
+    """Tell what was read, what was not, and why; exit code 1 where a file could not be read.
+
+    \b
+    Example:
+      crisisnb check my-articles
+    """
+    from .crisis import read
+    from .runs.checking import lines, unread
+
+    crisis = read(corpus, progress=_progress)
+    for line in lines(crisis):
+        click.echo(line)
+    if len(unread(crisis)):
+        raise click.exceptions.Exit(1)
+
+
+@app.command()
+@click.argument("folder", type=FOLDER, default="crisisnb-notebooks")
+def lab(folder):
+    """Open JupyterLab on a copy of the notebooks that is yours to change.
+
+    \b
+    Example:
+      crisisnb lab my-work
+    """
+    from .runs.series import copy_series
+
+    copy_series(folder)
+    raise click.exceptions.Exit(subprocess.call([sys.executable, "-m", "jupyterlab", str(folder)]))
+
+
+def _progress(stream):
+    """A bar on the terminal's error stream while documents are read; nothing where there is no terminal."""
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    return track(stream, "reading", console=console, transient=True, disable=not console.is_terminal)
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,39 @@
+"""What was read of a corpus, what was not, and why."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from .. import tables
+
+
+def unread(crisis) -> pd.DataFrame:
+    """The sources that were not read, with the reason in `problem`."""
+    return crisis.sources[crisis.sources["problem"].notna()]
+
+
+def lines(crisis) -> Iterator[str]:
+    """The report of `crisisnb check`, line by line: each source, then each table."""
+    sources = crisis.sources
+    yield f"{crisis.folder.name}: {len(sources)} sources, {len(unread(crisis))} not read"
+    for row in sources.to_dict("records"):
+        yield f"  {row['source_id']}: {_state(row)}"
+    for name in crisis.ignored:
+        yield f"  {name}: left aside, not a .txt file"
+    for concept in _unmatched(crisis):
+        yield f"  concept {concept!r}: no position in this corpus"
+    for name in tables.names():
+        yield f"{name:<14}{len(crisis.table(name)):>7} rows: {tables.row_meaning(name)}"
+
+
+def _state(row: dict) -> str:
+    if pd.notna(row["problem"]):
+        return f"NOT READ, {row['problem']}"
+    published = row["published"] if pd.notna(row["published"]) else "no date of publication"
+    rule = f", {row['published_rule']}" if pd.notna(row["published_rule"]) else ""
+    return f"{row['words']} words, {row['encoding']}, {row['language']}; {published} ({row['published_status']}{rule})"
+
+
+def _unmatched(crisis) -> list[str]:
+    met = set(crisis.positions["concept"].dropna())
+    return [concept.concept for concept in crisis.config.concepts if concept.concept not in met]

@@ -1,0 +1,53 @@
+"""Executed notebooks as pages and pictures for readers who have no Jupyter."""
+
+import base64
+from html import escape
+from pathlib import Path
+
+import nbformat
+
+from .series import Outcome
+
+STYLE = ("body{font:17px/1.5 system-ui,sans-serif;max-width:46rem;margin:3rem auto;padding:0 1rem;color:#222}"
+         "li{margin:.6rem 0}.failed{color:#a33}small{color:#666}")
+
+
+def write_page(notebook: Path, to: Path) -> Path:
+    """One executed notebook as one HTML file that needs no other file and no network."""
+    from nbconvert import HTMLExporter
+
+    exporter = HTMLExporter(template_name="lab", embed_images=True, mathjax_url="", require_js_url="",
+                            jquery_url="", mermaid_js_url="")
+    exporter.exclude_input_prompt = exporter.exclude_output_prompt = True
+    page, _ = exporter.from_notebook_node(nbformat.read(notebook, as_version=4))
+    path = to / f"{notebook.stem}.html"
+    path.write_text(page, encoding="utf-8")
+    return path
+
+
+def write_figures(notebook: Path, to: Path) -> list[Path]:
+    """The pictures of an executed notebook as PNG files, numbered in order."""
+    to.mkdir(parents=True, exist_ok=True)
+    outputs = (output for cell in nbformat.read(notebook, as_version=4).cells for output in cell.get("outputs", ()))
+    pictures = [output["data"]["image/png"] for output in outputs if "image/png" in output.get("data", {})]
+    written = []
+    for number, picture in enumerate(pictures, 1):
+        written.append(to / f"{notebook.stem}_{number}.png")
+        written[-1].write_bytes(base64.b64decode(picture))
+    return written
+
+
+def write_index(outcomes: list[Outcome], corpus: str, to: Path) -> Path:
+    """The page that leads to the others: each notebook by the question it asks, failures said."""
+    items = []
+    for outcome in outcomes:
+        failed = f' <span class="failed">stopped: {escape(outcome.error)}</span>' if outcome.error else ""
+        items.append(f'<li><a href="{escape(outcome.name)}.html">{escape(outcome.title or outcome.name)}</a> '
+                     f"<small>{escape(outcome.name)}</small>{failed}</li>")
+    page = (f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{escape(corpus)}</title>'
+            f"<style>{STYLE}</style><h1>{escape(corpus)}</h1><ol>{''.join(items)}</ol>"
+            '<p>The tables behind these pages are in <a href="tables/">tables</a>, the pictures in '
+            '<a href="figures/">figures</a>, the notebooks in <a href="notebooks/">notebooks</a>.</p></html>')
+    path = to / "index.html"
+    path.write_text(page, encoding="utf-8")
+    return path
