@@ -140,9 +140,10 @@ def test_layouts(text, expected):
 
 
 def test_a_title_in_the_manifest_is_found():
-    text = f"The crossing is open.\n{BODY}"
+    text = f"The crossing was opened to all ships.\n{BODY}"
     assert labelled(text) == []
-    assert labelled(text, "The Crossing is open") == [("headline", "The crossing is open.")]
+    assert labelled(text, "The Crossing Was Opened to All Ships") == [
+        ("headline", "The crossing was opened to all ships.")]
 
 
 def test_lines_broken_at_a_margin_are_paragraphs():

@@ -8,7 +8,7 @@ from .dates import _months, find_dates, month_pattern
 
 AGENCY = r"(?:\((?P<a>[A-Z][\w .,/&’'-]{1,40})\)|/(?P<b>[A-Z][\w .-]{1,30})/)"
 PLACE = r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,40}(?:,\s(?!(?-i:MONTH))[A-ZÀ-Þ][\w.’' -]{1,30})?)"
-END = r"\s*(?:[-–—]+(?=\s|\w)|:|\.(?=\s))"
+END = r"\s*(?:[-–—_]+(?=\s|\w|$)|:|\.(?=\s|$))"
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def dateline(text: str) -> Dateline | None:
     """
     m = _pattern().match(text[:200])
     agency = m and (m["a"] or m["b"])
-    if not m or not (agency or m["place"] and (m["day"] or re.search(r"[-–—]$", m.group()))):
+    if not m or not (agency or m["place"] and (m["day"] or re.search(r"[-–—_]$", m.group()))):
         return None
     if not m["day"]:
         return Dateline(m.end(), agency)

@@ -70,7 +70,7 @@ def _time() -> re.Pattern:
     return re.compile(rf"""(?<![\d.:])(?:
           (?P<h>[01]?\d|2[0-4])[:.h](?P<min>[0-5]\d)(?:[:.](?P<s>[0-5]\d)(?:[.,]\d+)?)?(?![\d/]|[.]\d)(?:\s*(?P<ap>[ap]\.?m\b\.?))?
         | (?P<h2>0?[1-9]|1[0-2])\s*(?P<ap2>[ap]\.?m\b\.?)
-        | (?P<h3>[01]\d|2[0-3])(?P<min3>[0-5]\d)(?=\s*(?:hrs?\b|hours\b|{names}\b))
+        | (?P<h3>[01]\d|2[0-3])(?P<min3>[0-5]\d)(?=\s*(?:hrs?\b|hours\b|(?:{names})\b))
         )\s*(?:hrs?\b|hours\b|h\b)?\s*
         (?:(?P<off>[(]?(?:(?:GMT|UTC)\s*)?[+-](?:0?\d|1[0-4])(?::?[0-5]\d)?(?!\d)[)]?)|[(]?(?P<zone>(?:{names}))\b[)]?)?""", re.X | re.I)
 
@@ -88,7 +88,12 @@ def find_dates(text: str, base: int = 0) -> list[Found]:
     clocks = [c for c in clocks if not any(c.start() < m.end() and m.start() < c.end() for m, _ in dates)]
     time_first = bool(dates and clocks and clocks[0].start() < dates[0][0].start()
                       and GAP.fullmatch(text[clocks[0].end():dates[0][0].start()]))
-    return [_found(text, base, m, days, _beside(text, m, clocks, time_first)) for m, days in dates]
+    found = []
+    for m, days in dates:
+        clock = _beside(text, m, clocks, time_first)
+        clocks = [c for c in clocks if c is not clock]  # a clock time belongs to one date
+        found.append(_found(text, base, m, days, clock))
+    return found
 
 
 def _days(m: re.Match) -> tuple[str, ...]:
@@ -167,6 +172,26 @@ def label_of(text: str) -> str | None:
     words = {row["word"]: row["what"] for row in wordlists.table(PACKAGE, "date_words.csv")}
     told = [what for word in LABEL.findall(text.lower()) if (what := words.get(word))]
     return "updated" if "updated" in told else told[0] if told else None
+
+
+def announces(text: str) -> bool:
+    """Whether a stretch before a date consists of date words that say whose date it is.
+
+    >>> announces("Date of publication "), announces("The attack of ")
+    (True, False)
+    """
+    words = LABEL.findall(text.lower())
+    return bool(label_of(text)) and set(words) <= wordlists.column(PACKAGE, "date_words.csv", "word")
+
+
+def numeric_orders(text: str) -> set[str]:
+    """The orders ("day", "month") that numeric dates with slashes or hyphens show by a part above twelve."""
+    told = set()
+    for m in _date().finditer(text):
+        if m["s4"] and m["s4"] != ".":
+            a, b = int(m["a4"]), int(m["b4"])
+            told |= {"day"} if a > 12 >= b else {"month"} if b > 12 >= a else set()
+    return told
 
 
 PARTIAL = r"(?:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:{m}\s*\d{{1,2}}|\d{{1,2}}\s*{m})(?:st|nd|rd|th)?(?!\d)"

@@ -5,16 +5,19 @@ copyright, dates of linked items and of embedded posts claim no such thing, and 
 looked at. What is not decided stays open, and every candidate is kept in `dates_seen`, so that two which contradict
 each other can be reported."""
 
+import re
 from dataclasses import dataclass
 
 from ..document import Passage
 from .datelines import dateline
-from .dates import _date, find_dates, label_of
+from .dates import announces, find_dates, label_of, numeric_orders
 from .manifest import Entry
 
 TOP, LABELLED, DATELINE, OPENING, BOTTOM = ("date line above the text", "labelled date line", "dateline",
                                             "date at the start of the text", "date line at the end of the text")
 RANKS = (TOP, LABELLED, DATELINE, OPENING, BOTTOM)
+
+SET_APART = re.compile(r"\s*(?:[-–—:|]|(?:(?i:by|at \d{1,2}[:.h]?\d\d)\s+)?[A-ZÀ-Þ0-9\"“‘])")
 
 
 @dataclass(frozen=True)
@@ -107,11 +110,7 @@ def _row(what: str, where: str, found, labelled: bool, order: str | None) -> dic
 
 def _written_order(text: str) -> str | None:
     """Whether dates such as 13/02/2019 in this text put the day or the month first; None where none tells, or both."""
-    told = set()
-    for m in _date().finditer(text[:200_000]):
-        if m["s4"] and m["s4"] != ".":
-            a, b = int(m["a4"]), int(m["b4"])
-            told |= {"day"} if a > 12 >= b else {"month"} if b > 12 >= a else set()
+    told = numeric_orders(text[:200_000])
     return told.pop() if len(told) == 1 else None
 
 
@@ -125,9 +124,8 @@ def _in_first_paragraph(text: str, body: Passage) -> list[dict]:
                  "start": body.start + line.day_start, "end": body.start + line.day_end, "labelled": False,
                  "rule": "day, month and year" if full else "no year"}]
     found = next(iter(find_dates(opening, body.start)), None)
-    if found and found.start == body.start:
-        rest = opening[found.end - body.start:].lstrip()
-        if found.exact[:1].isalpha() and found.exact[:3].lower() in ("mon", "tue", "wed", "thu", "fri", "sat", "sun") \
-                or rest[:1] in tuple("-–—:|"):
-            return [_row("published", OPENING, found, False, _written_order(text))]
+    before = opening[:found.start - body.start] if found else ""
+    rest = opening[found.end - body.start:] if found else ""
+    if found and (not before or announces(before)) and SET_APART.match(rest):
+        return [_row(label_of(before) or "published", OPENING, found, bool(before), _written_order(text))]
     return []

@@ -64,7 +64,7 @@ def by_wording(text: str, words: int, head: bool = False) -> tuple[str, str] | N
 
 def opens_links(text: str) -> bool:
     """Whether a line announces links in the lines below it: a teaser's words with nothing after them."""
-    return len(text) < 80 and any(r.opens and r.pattern.fullmatch(text.rstrip(":|») ")) for r in line_rules())
+    return len(text) < 80 and any(r.opens and r.pattern.fullmatch(text) for r in line_rules())
 
 
 def credit(text: str, head: bool = False) -> tuple[str, str] | None:

@@ -7,6 +7,8 @@ for text costs a reader a glance, a sentence taken for furniture would be lost t
 import re
 
 from ..document import Passage
+from .. import wordlists
+from .datelines import dateline
 from .dates import find_dates, left_over
 from .line_rules import TWEET, TWEET_MARK, by_wording, credit, opens_links
 from .units import Unit, units_of
@@ -16,7 +18,7 @@ SUBHEADLINE = range(2, 13)
 POST = 600  # characters of an embedded post with its links
 LINK = 22  # words of a linked headline
 NOT_PROSE = 100_000  # characters of one line from which it is not prose
-DATELINE = re.compile(r"[A-ZÀ-Þ][\w .,’'/-]{1,60}(?:\([\w .,’'/&-]{2,40}\)|/[\w .]{2,20}/)?\s*(?:[-–—]{1,2}\s|\.\s*/)")
+RUNS_ON = "second line of the headline"
 SMALL = frozenset("a an and as at but by for from in into nor of off on or over per than the to up via vs with amid "
                   "after against is are be it its".split())
 
@@ -44,9 +46,10 @@ def find_passages(text: str, title: str | None = None) -> tuple[Passage, ...]:
 
 def headline(text: str, passages: tuple[Passage, ...]) -> str | None:
     """The main headline: the first passage of that kind above the article text."""
-    for passage in passages:
+    for passage, below in zip(passages, [*passages[1:], None], strict=True):
         if passage.kind == "headline":
-            return " ".join(text[passage.start:passage.end].split()) or None
+            runs_on = below and below.rule == RUNS_ON
+            return " ".join(text[passage.start:below.end if runs_on else passage.end].split())
         if passage.kind == "body":
             return None
     return None
@@ -57,10 +60,10 @@ def _by_wording(units: list[Unit], labels: list) -> None:
         if len(unit.text) > NOT_PROSE:
             labels[i] = "furniture", f"one line of {len(unit.text):,} characters is not prose: not read"
             continue
-        found = _wording(unit)
+        found = _date_line(unit) or _wording(unit)
         if i == 0 and found and found[0] in ("teaser", "caption") and unit.words > 3 and not unit.prose:
             found = None  # "Explainer: ..." on top of a page is its own headline
-        labels[i] = found or _date_line(unit)
+        labels[i] = found
 
 
 def _wording(unit: Unit) -> Label | None:
@@ -103,7 +106,7 @@ def _head(units: list[Unit], labels: list, title: str | None) -> None:
         if stated is not None:
             labels[stated] = "headline", "the title in the manifest"
         return
-    open_lines = [i for i in range(first) if labels[i] is None]
+    open_lines = [i for i in range(first) if labels[i] is None and not _is_dateline(units[i])]
     for i in open_lines:
         labels[i] = _top_line(units[i])
     open_lines = [i for i in open_lines if labels[i] is None]
@@ -118,7 +121,7 @@ def _head(units: list[Unit], labels: list, title: str | None) -> None:
             labels[i] = _beside_headline(units, i, main)
     if main + 1 == first and units[main].text.endswith((";", ",")) and first + 1 < len(units) \
             and not units[first].spaced and units[first].words <= 25:
-        labels[first] = "headline", "second line of the headline"
+        labels[first] = "headline", RUNS_ON
 
 
 def _stated_title(units: list[Unit], title: str | None) -> int | None:
@@ -135,13 +138,22 @@ def _headline_with_stop(units: list[Unit], labels: list, i: int) -> bool:
     unit, below = units[i], units[i + 1] if i + 1 < len(units) else None
     if unit.words not in HEADLINE or unit.words >= 30 or below is None or any(lab is None for lab in labels[:i]):
         return False
-    if DATELINE.match(unit.text) or unit.text.endswith(":"):
+    if dateline(unit.text) or unit.text.endswith(":"):
         return False
-    longer = any(u.prose and u.words > unit.words for k, u in enumerate(units[i + 1:i + 7], i + 1) if labels[k] is None)
-    if not longer:
+    text = next((u for k, u in enumerate(units[i + 1:i + 7], i + 1) if labels[k] is None and u.prose), None)
+    if text is None or text.words <= unit.words:
         return False
-    dated = labels[i + 1] and labels[i + 1][1] in ("date line", "byline")
-    return not unit.stopped or bool(dated) or _title_case(unit.text)
+    if not unit.stopped or _title_case(unit.text) or dateline(below.text) or labels[i + 1] and labels[i + 1][0] == "furniture":
+        return True
+    words = {word.lower() for word in re.findall(r"[^\W\d_]+", unit.text)}
+    terse = unit.words <= 12 and not words & wordlists.column("crisisnb.sources", "sentence_words.csv", "word")
+    return i == 0 and terse and text.words >= 1.5 * unit.words
+
+
+def _is_dateline(unit: Unit) -> bool:
+    """Whether a line is nothing but the dateline of the paragraph below it; it belongs to the text."""
+    line = dateline(unit.text)
+    return bool(line and line.end >= len(unit.text))
 
 
 def _title_case(text: str) -> bool:
