@@ -1,6 +1,7 @@
 """Statements of one document: quotations, cues and lists brought together into rows."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from ...document import Document
 from ..mentions import Mentions
@@ -8,10 +9,13 @@ from . import context
 from .attribution import Attribution
 from .cues import chars, find_cues, resolved_head, speaker_span
 from .direct import Outside, cue_after, cue_before, is_cue, is_sentence, source_near
+from .enumerations import attribute, introduction, point
 from .filters import plausible
 from .grammar import verb_group
+from .headlines import by_colon, is_headline, plain_case, small_words
 from .lexicon import entry, words
 from .quotes import Quote, find_quotes
+from .relays import relay
 from .who import Speakers
 
 
@@ -24,20 +28,17 @@ def find_statements(document: Document, lines: list, mentions: Mentions, times: 
     by_line = defaultdict(list)
     for quote in find_quotes(document.text, [(line.start, line.end) for line in lines]):
         by_line[quote.line].append(quote)
-    attributions, last = [], None
+    attributions, last, intro = [], None, None
     for number, line in enumerate(lines):
         tops = [q for q in by_line[number] if q.depth == 0]
-        direct = _direct(document, number, line, tops, last)
-        taken = [q for a in direct for q in a.quotes]
-        spans = [(q.outer_start - line.start, q.outer_end - line.start) for q in taken]
-
-        def inside(token, spans=spans):
-            return any(a <= token.idx < b for a, b in spans)
-
-        cues = [a for a in find_cues(number, line, inside) if _clip(document, a, taken, direct)]
-        for attribution in cues:
-            attribution.contents = [_whole_quotes(document.text, span, tops, taken) for span in attribution.contents]
-        found = plausible(_join(direct, cues))
+        found = _of_line(document, number, line, tops, last, mentions)
+        span = point(document.text, line)
+        if span and intro is not None:
+            found = attribute(intro, span, found)
+        else:
+            intro = introduction(number, line, document.text, found)
+            if intro is not None and not intro.quotes:
+                found = [a for a in found if a is not intro]
         attributions += [(a, tops) for a in found]
         speaking = [a for a in found if a.takes_quote or a.quotes]
         if speaking:
@@ -49,6 +50,26 @@ def find_statements(document: Document, lines: list, mentions: Mentions, times: 
     for attribution, tops in attributions:
         rows += _rows(document, lines[attribution.line], attribution, tops, speakers, times)
     return _number(_unique(rows))
+
+
+def _of_line(document, number, line, tops, last, mentions) -> list[Attribution]:
+    """The attributions of one line, headlines read as such."""
+    if headline := is_headline(number, line):
+        line = plain_case(line, document.text, small_words(document.text))
+    direct = _direct(document, number, line, tops, last)
+    taken = [q for a in direct for q in a.quotes]
+    spans = [(q.outer_start - line.start, q.outer_end - line.start) for q in taken]
+
+    def inside(token):
+        return any(a <= token.idx < b for a, b in spans)
+
+    cues = [a for a in find_cues(number, line, inside) if _clip(document, a, taken, direct)]
+    if headline and not direct and (made := by_colon(number, line, document.text, mentions)):
+        cues = [a for a in cues if a.cue[0] >= made.contents[0][0]]
+        cues.append(made)
+    for attribution in cues:
+        attribution.contents = [_whole_quotes(document.text, span, tops, taken) for span in attribution.contents]
+    return relay(plausible(_join(direct, cues)), line)
 
 
 def _direct(document, number, line, tops: list[Quote], last: Attribution | None) -> list[Attribution]:
@@ -189,12 +210,13 @@ def _row(document, line, attribution, start, end, kind, speakers, times) -> dict
     who = speakers.of(attribution)
     cue_start, cue_end = attribution.cue
     speaker = attribution.speaker
-    doc = line.doc
     anchor = attribution.anchor
+    doc = anchor.doc if anchor is not None else line.doc
+    line = replace(line, doc=doc)
     local = []
     medium = target = None
     cue = None
-    if anchor is not None and anchor.doc is doc:
+    if anchor is not None:
         cue, _ = entry(anchor)
         local = [(_token_at(doc, a - line.start), _token_at(doc, b - line.start)) for a, b in attribution.contents]
         medium = context.medium(anchor, local)
@@ -208,7 +230,8 @@ def _row(document, line, attribution, start, end, kind, speakers, times) -> dict
         "cue": document.text[cue_start:cue_end], "cue_start": cue_start, "cue_end": cue_end,
         "cue_class": attribution.cue_class,
         "medium": document.text[slice(*chars(line, medium))] if medium else speakers.told(line, anchor, target),
-        "addressee": speakers.names(line, target), "via": [], "edtf": None,
+        "addressee": speakers.names(chars(line, target) if target else None),
+        "via": [name for span in attribution.via for name in speakers.names(span)], "edtf": None,
         "rule": attribution.rule, "region": document.region(start),
         "_time_id": context.time_id(frame, attribution.contents, attribution.cue, times),
         "_perfect": _perfect(anchor)}
@@ -220,7 +243,7 @@ def _perfect(anchor) -> bool:
 
 
 def _frame(line, anchor, attribution) -> tuple[int, int]:
-    if anchor is None or anchor.doc is not line.doc:
+    if anchor is None:
         return attribution.cue
     sent = anchor.sent
     return line.start + sent.start_char, line.start + sent.end_char

@@ -3,7 +3,7 @@
 Each finder returns token spans of contents with the rule that found them; `contents` tries them in order."""
 
 from .grammar import OBJECTS, agent, child, dateline, is_passive, noun_phrase, strip, subtree, verb_group
-from .lexicon import Cue, entry
+from .lexicon import Cue, entry, words
 
 CLAUSES = ("ccomp", "xcomp")
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
@@ -112,6 +112,8 @@ def _rest(verb, clause, end: int) -> int:
         elif later.dep_ == "advcl" and later.tag_ == "VBG" and after_comma:
             break
         end = max(end, later.right_edge.i + 1)
+    if end < verb.sent.end - 1 and doc[end].text in (":", ";") and verb.dep_ == "ROOT":
+        end = verb.sent.end
     return end
 
 
@@ -192,6 +194,22 @@ def _trailing(verb, cue, inside):
     return spans, "content before the cue"
 
 
+def _tail(verb, cue, end: int) -> int:
+    """A noun phrase goes on in what follows it without a comma ("praised Y for doing C"), but place and day of the
+    utterance do not belong to it."""
+    doc = verb.doc
+    for later in verb.rights:
+        if later.left_edge.i < end:
+            continue
+        noun = child(later, "pobj")
+        where = noun is not None and (noun.lemma_.lower() in words("media") or noun.ent_type_ in ("DATE", "TIME"))
+        to_whom = later.lower_ == "to" and later.dep_ == "prep" and cue.addressee == "to"
+        if later.left_edge.i > end or later.dep_ not in ("prep", "advcl") or where or to_whom or later.tag_ == "VBG":
+            break
+        end = later.right_edge.i + 1
+    return end
+
+
 def _infinitive(verb, cue, inside):
     """X vowed to go. X urged Y to go. X demanded Y go. Y is expected to go."""
     clause = next((c for c in verb.rights if c.dep_ in CLAUSES), None)
@@ -231,7 +249,7 @@ def _target(verb, cue, inside):
     for part in verb.rights:
         if cue.takes(f"target:{part.lower_}") and part.dep_ in ("prep", "agent"):
             span = _governed(part)
-            return ([span], "accusation of a party") if span else None
+            return ([(span[0], _tail(verb, cue, span[1]))], "accusation of a party") if span else None
     if any(f.startswith("target:") for f in cue.frames) and (object_ := child(verb, "dobj")) is not None:
         for part in object_.rights:
             if cue.takes(f"target:{part.lower_}") and (span := _governed(part)):
@@ -267,7 +285,7 @@ def _prepositional(verb, cue, inside):
     """X called for C. X warned of C."""
     for part in verb.rights:
         if part.dep_ in ("prep", "prt") and cue.takes(part.lower_) and (span := _governed(part)):
-            return [span], f"verb with {part.lower_}"
+            return [(span[0], _tail(verb, cue, span[1]))], f"verb with {part.lower_}"
     return None
 
 
@@ -291,4 +309,5 @@ def _noun(verb, cue, inside):
     object_ = next((c for c in verb.rights if c.dep_ == "dobj"), None)
     if object_ is None or object_.lower_ in ("it", "himself", "herself", "itself", "themselves"):
         return None
-    return [strip(verb.doc, *subtree(object_))], "verb with noun phrase"
+    start, end = strip(verb.doc, *subtree(object_))
+    return [(start, _tail(verb, cue, end))], "verb with noun phrase"

@@ -27,7 +27,7 @@ class Speakers:
         source = resolved_head(attribution.source)
         if source is None:
             return None
-        line = self.lines[attribution.line]
+        line = replace(self.lines[attribution.line], doc=source.doc)
         start, end = chars(line, noun_phrase(source))
         found = self.mentions.who(start, end, line.start + source.idx)
         if found and found.person and not found.start <= line.start + source.idx < found.end:
@@ -40,14 +40,13 @@ class Speakers:
             self._last_organization = found.organization
         return found
 
-    def names(self, line, span: tuple[int, int] | None) -> list[str]:
-        """The canonical name of an addressee, or its words where it is no known actor."""
+    def names(self, span: tuple[int, int] | None) -> list[str]:
+        """The canonical name of an addressee or relay, or its words where it is no known actor."""
         if not span:
             return []
-        start, end = chars(line, span)
-        found = self.mentions.who(start, end)
+        found = self.mentions.who(*span)
         name = found and (found.person or found.organization)
-        return [name or self.document.text[start:end]]
+        return [name or self.document.text[slice(*span)]]
 
     def told(self, line, anchor, target) -> str | None:
         """`told X` where X is an audience of the press: the medium of an utterance."""
