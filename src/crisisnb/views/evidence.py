@@ -99,6 +99,20 @@ def walk_back(crisis, any_id: str | None) -> Listing:
     return Listing(listing.drop(columns="rule") if listing["rule"].isna().all() else listing)
 
 
+def check_evidence(crisis) -> Listing:
+    """For every table with evidence: how many rows there are, and how many stand in the text exactly where they say.
+
+    Rows for the silent side of an omission have no place in a text and are counted apart."""
+    made = []
+    for name in filter(tables.has_evidence, tables.names()):
+        rows = crisis.table(name)
+        quoting = rows[rows["start"].notna()]
+        found = sum(crisis.text(source)[int(start):int(end)] == exact for source, start, end, exact in
+                    quoting[["source_id", "start", "end", "exact"]].itertuples(index=False))
+        made.append({"table": name, "rows": len(rows), "stand where they say": found, "silent": len(rows) - len(quoting)})
+    return Listing(pd.DataFrame(made))
+
+
 def first_id(table: pd.DataFrame, column: str | None = None) -> str | None:
     """The identifier in a table's first row, None where the table is empty."""
     names = [column] if column else [name for name in (*IDS.values(), "event_id", "discrepancy_id") if name in table]

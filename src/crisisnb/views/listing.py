@@ -5,6 +5,8 @@ from html import escape
 
 import pandas as pd
 
+from ..errors import CrisisError
+
 OPEN, CLOSE = "⟦", "⟧"  # around the marked part of a cell
 NOT_SAID = "–"
 MARK = '<mark style="background:#ffe9a8;color:#222;font-weight:bold">'
@@ -35,6 +37,15 @@ class Listing:
         rows = "\n".join(f"<tr>{''.join(_cell(value) for value in row)}</tr>"
                          for row in self.table.itertuples(index=False, name=None))
         return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+
+
+def tally(table: pd.DataFrame, *columns: str) -> Listing:
+    """How often each value of a column occurs, or each combination of several, the most frequent first."""
+    missing = [name for name in columns if name not in table]
+    if missing:
+        raise CrisisError(f"the table has no column {missing[0]!r}", do=f"choose from {', '.join(table.columns)}")
+    counted = table.groupby(list(columns), dropna=False).size().reset_index(name="rows")
+    return Listing(counted.sort_values(["rows", *columns], ascending=[False, *[True] * len(columns)]))
 
 
 def shown(value) -> str:

@@ -1,0 +1,73 @@
+"""Execute the notebooks in place, so that what is committed is what they print.
+
+`python -m crisisnb.teaching.build` refreshes all of them, or those named. What differs from run to run (timings, kernel
+versions) is removed, so that a notebook changes only when what it shows has changed."""
+
+import sys
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+
+from ..errors import CrisisError
+from .skeleton import problems
+
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+PASSING = ("execution", "papermill", "ExecuteTime", "collapsed", "scrolled", "trusted")  # metadata of one run
+PATIENCE = 600  # seconds for one cell
+
+
+def find_notebooks() -> list[Path]:
+    """The notebooks that come with the package, in order of their names.
+
+    Raises CrisisError where there are none."""
+    package = Path(__file__).parents[1]
+    for home in (package / "_notebooks", package.parents[1] / "notebooks"):
+        if found := sorted(home.glob("[0-9]*.ipynb")):
+            return found
+    raise CrisisError("no notebooks are installed", where=package, do="install the package again")
+
+
+def execute(path: Path | str, to: Path | str | None = None) -> nbformat.NotebookNode:
+    """Execute a notebook from its first cell to its last and write it, cleaned, in place or `to` another file.
+
+    Raises CrisisError where it warns or breaks a rule of the skeleton, and nbclient's error where a cell fails; the
+    file is then left as it was."""
+    path = Path(path)
+    notebook = nbformat.read(path, as_version=4)
+    NotebookClient(notebook, timeout=PATIENCE, kernel_name=KERNEL["name"], record_timing=False,
+                   resources={"metadata": {"path": str(path.parent)}}).execute()
+    notebook = clean(notebook)
+    if found := [*warnings(notebook), *problems(notebook)]:
+        raise CrisisError("; ".join(found), where=path.name, do="change the notebook, or what it calls")
+    nbformat.write(notebook, to or path)
+    return notebook
+
+
+def clean(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """A copy without what belongs to one run only; cells and outputs are otherwise kept."""
+    notebook = nbformat.from_dict(notebook)
+    notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL, "language_info": {"name": "python"}})
+    for cell in notebook.cells:
+        cell.metadata = nbformat.from_dict({key: value for key, value in cell.metadata.items() if key not in PASSING})
+        for output in cell.get("outputs", ()):
+            output.get("metadata", {}).pop("needs_background", None)
+    return notebook
+
+
+def warnings(notebook: nbformat.NotebookNode) -> list[str]:
+    """What a notebook's cells wrote to the error stream, one line per cell."""
+    return [f"cell {number} warns: {output.text.strip().splitlines()[-1]}"
+            for number, cell in enumerate(notebook.cells) for output in cell.get("outputs", ())
+            if output.output_type == "stream" and output.name == "stderr" and output.text.strip()]
+
+
+def main(arguments: list[str]) -> None:
+    """Refresh the notebooks named, or all."""
+    for path in map(Path, arguments) if arguments else find_notebooks():
+        execute(path)
+        print(f"{path.name}: executed")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
