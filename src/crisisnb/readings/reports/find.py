@@ -5,7 +5,7 @@ from .frames import carrier
 from .hits import Hit, find_hits
 from .lists import words
 from .roles import Scene, merged
-from .speech import Voice, Voices, speaker_names, verbal_act
+from .speech import Voice, Voices, for_clause, speaker_names, verbal_act
 from ...tables import quad_code
 
 COOPERATIVE = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"}
@@ -54,9 +54,9 @@ def _event_rows(hit: Hit, scene, voices, clock, hits) -> list[dict]:
             "news": False, "open": False}
     verb = hit.verb if hit.verb is not None else hit.token
     modal = grammar.modal(verb) if verb.pos_ in grammar.VERBAL else None
-    if voice is not None and modal in ("must", "should") and hit.token is verb:
+    if voice is not None and _demanded(verb):
         return []  # what is demanded; the demand itself is read off the clause
-    if hit.event == "THREATEN" and modal and hit.token is verb:
+    if hit.event == "THREATEN" and modal and hit.token == verb:
         base |= {"status": "happened", "news": True, "span": _with_cue(hit, voice, True), "time": _cue_time(voice, clock)}
         return [base | {"rule": f"{hit.rule} held out (modal '{modal}')"}]
     if hit.event in ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT") and hit.status == "happened":
@@ -71,11 +71,22 @@ def _event_rows(hit: Hit, scene, voices, clock, hits) -> list[dict]:
     if verb.dep_ in ("relcl", "advcl") and modal in ("would", "could", "may", "can"):
         return [base]
     if hit.event in HOSTILE and hit.status in ("planned", "hypothetical") and about_self and actor_active(verb) \
-            and (modal in ("will", "would", "may", "might") or hit.why.startswith("under") and _own_intent(hit)):
+            and (modal in ("will", "would", "may", "might") or _own_intent(hit)):
         return [base, dict(told, event="THREATEN", mode=None, rule=f"{hit.rule} held out ({hit.why}): THREATEN")]
     if hit.event in PLEDGED and hit.status == "planned" and about_self and modal in ("will", "would") and not grammar.is_passive(verb):
         return [base, dict(told, event="AGREE", mode=None, rule=f"{hit.rule} promised ({hit.why}): AGREE")]
     return [base]
+
+
+def _demanded(verb) -> bool:
+    """Whether a verb stands under must or should, its own or that of a verb above it in the same content."""
+    for _ in range(4):
+        if verb.pos_ in grammar.VERBAL and (grammar.modal(verb) in ("must", "should") or for_clause(verb)):
+            return True
+        if verb.dep_ not in ("xcomp", "pcomp", "conj", "prep", "dobj"):
+            return False
+        verb = verb.head
+    return False
 
 
 def actor_active(verb) -> bool:
@@ -85,7 +96,7 @@ def actor_active(verb) -> bool:
 
 def _own_intent(hit: Hit) -> bool:
     verb = hit.verb if hit.verb is not None else hit.token
-    return verb.dep_ == "xcomp" and grammar.lemma(verb.head) in words("intending")
+    return verb.dep_ == "xcomp" and grammar.lemma(verb.head) in words("intending") and not grammar.negated(verb.head)
 
 
 def _intended(hit: Hit) -> bool:
@@ -103,7 +114,7 @@ def _with_cue(hit: Hit, voice: Voice | None, about_self: bool) -> tuple[int, int
     if voice is None or voice.cue is None or not about_self or voice.cue.i > first:
         return first, end
     start, stop = grammar.clause_span(voice.cue)
-    return (start, max(end, stop)) if start < first and hit.token.head is voice.cue else (first, end)
+    return (start, max(end, stop)) if start < first and hit.token.head == voice.cue else (first, end)
 
 
 def _cue_time(voice: Voice | None, clock):
@@ -112,12 +123,12 @@ def _cue_time(voice: Voice | None, clock):
 
 def _act_rows(clause, scene, voices, clock, hits) -> list[dict]:
     """The verbal act that lies in the content of what is said."""
-    if clause.i in hits and hits[clause.i].event != "CONSULT":
-        if clause.i in hits and not (grammar.modal(clause) in ("must", "should")):
-            return _blame_rows(clause, scene, voices, clock, hits)
-    if any(h.verb is clause and h.token is not clause for h in hits.values()):
+    demanded = grammar.modal(clause) in ("must", "should") or for_clause(clause)
+    if clause.i in hits and not demanded:
+        return _more_demands(hits[clause.i], scene) + _blame_rows(clause, scene, voices, clock, hits)
+    if not demanded and any(h.verb == clause and h.token != clause for h in hits.values()):
         return _blame_rows(clause, scene, voices, clock, hits)
-    if clause.dep_ in ("xcomp", "advcl", "relcl") and clause.pos_ != "ADJ":
+    if clause.dep_ in ("xcomp", "advcl", "relcl") and clause.pos_ != "ADJ" and not (demanded and clause.dep_ == "advcl"):
         return []
     voice = voices.of(clause, scene)
     found = verbal_act(clause, voice, scene)
@@ -132,10 +143,25 @@ def _act_rows(clause, scene, voices, clock, hits) -> list[dict]:
              "time": _cue_time(voice, clock), "news": True, "open": False}]
 
 
+def _more_demands(hit: Hit, scene) -> list[dict]:
+    """demanded that Oslo stay, pay and sign: each further content is a demand of its own."""
+    if hit.event != "REQUEST" or hit.token.pos_ not in grammar.VERBAL:
+        return []
+    actor, recipient = _parties(hit, scene, None)
+    contents = [c for c in grammar.children(hit.token, "conj") if grammar.joins_content(c)]
+    for clause in grammar.children(hit.token, "ccomp", "xcomp"):
+        contents += [c for c in grammar.children(clause, "conj") if c.tag_ == "VB"]
+    for content in contents:
+        contents += [c for c in grammar.children(content, "conj") if c.tag_ == "VB" and c not in contents]
+    return [{"token": content, "span": grammar.clause_span(content), "event": "REQUEST", "mode": None, "status": "happened",
+             "actor": actor, "recipient": recipient, "attributed_to": next(iter(actor), None), "time": None, "open": False,
+             "rule": f"coordinated content of '{hit.token.lower_}': REQUEST", "news": True} for content in contents]
+
+
 def _blame_rows(clause, scene, voices, clock, hits) -> list[dict]:
     """Oslo said Lima massed troops: telling another's hostile act is an accusation, where the speaker comes first."""
     voice = voices.of(clause, scene)
-    if voice is None or voice.cue is None or voice.cue.i > clause.i or clause.head is not voice.cue or voice.cue.i in hits:
+    if voice is None or voice.cue is None or voice.cue.i > clause.i or clause.head != voice.cue or voice.cue.i in hits:
         return []
     inside = [h for i, h in hits.items() if clause.left_edge.i <= i <= clause.right_edge.i and h.event in BLAMED
               and h.status != "denied"]
@@ -153,7 +179,7 @@ def _act_span(clause, voice: Voice | None) -> tuple[tuple[int, int], bool]:
     """The span of a verbal act, and whether it holds the speaker: the first content does, where the cue stands before it."""
     first, end = grammar.clause_span(clause)
     cue = voice.cue if voice else None
-    if cue is None or cue.i > clause.i or clause.head is not cue:
+    if cue is None or cue.i > clause.i or clause.head != cue:
         return (first, end), False
     start, _ = grammar.clause_span(cue)
     return (min(start, first), end), True
@@ -182,7 +208,7 @@ def _noun_parties(hit: Hit, scene) -> tuple[list[str], list[str]]:
     doer = grammar.doer(verb) if verb is not None else None
     before = [c for c in token.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
     owners = merged(*[scene.names(c) for c in before])
-    carried = scene.names(doer) if doer is not None and doer is not token else []
+    carried = scene.names(doer) if doer is not None and doer != token else []
     actor = carried or owners
     after = {}
     for prep, noun in grammar.prepositions(token):
@@ -227,7 +253,7 @@ def _distinct(drafts: list[dict]) -> list[dict]:
     for draft in sorted(drafts, key=lambda d: (d["span"][0] - d["span"][1], d["span"][0])):
         a, b = draft["span"]
         same = [k for k in kept if k["event"] == draft["event"] and k["span"][0] <= a and b <= k["span"][1]]
-        if not any(k["token"] is draft["token"] or (k["span"] == draft["span"]) or _near(k, draft) for k in same):
+        if not any(k["token"] == draft["token"] or (k["span"] == draft["span"]) or _near(k, draft) for k in same):
             kept.append(draft)
     return kept
 
@@ -237,7 +263,7 @@ def _near(outer: dict, inner: dict) -> bool:
     token, steps = inner["token"], 0
     while steps < 4 and token.dep_ != "ROOT":
         token, steps = token.head, steps + 1
-        if token is outer["token"] or token == outer["token"]:
+        if token == outer["token"]:
             return inner["token"].dep_ not in ("conj", "relcl")
     return False
 

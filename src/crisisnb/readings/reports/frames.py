@@ -8,7 +8,7 @@ CARRIERS = frozenset("""hold host have conduct attend resume open begin start la
     put raise impose announce continue end face plan prepare suffer mount commit call organize organise express voice send receive
     deliver repeat renew reiterate stop halt declare order see reject rule offer schedule lead undertake perform pay provide grant
     lift ease cancel suspend postpone break enter step tighten slap place introduce sign reach expand deepen strengthen increase
-    ship pledge promise supply distribute extend donate approve convene organise adopt threaten consider want seek""".split())
+    ship pledge promise supply distribute plan schedule extend donate approve convene organise adopt threaten consider want seek""".split())
 
 
 def trigger_entry(name: str, token, scene) -> Entry | None:
@@ -23,8 +23,8 @@ def _words_there(wanted: tuple[str, ...], token) -> bool:
     """Whether the further words of a trigger hang on the verb: particle, adverb, preposition."""
     at = token
     for word in wanted[1:]:
-        near = [c for c in at.children if c.lower_ == word and (c.dep_ in PARTICLE or c.dep_ == "dative")]
-        if not near and at is not token:
+        near = [c for c in at.children if c.lower_ == word and (c.dep_ in PARTICLE or c.dep_ == "dative") and not _of_time(c)]
+        if not near and at != token:
             near = [c for c in token.children if c.lower_ == word and c.dep_ in PARTICLE]
         if not near and at.i + 1 < len(at.doc) and at.doc[at.i + 1].lower_ == word:
             near = [at.doc[at.i + 1]]
@@ -35,6 +35,11 @@ def _words_there(wanted: tuple[str, ...], token) -> bool:
             return False
         at = near[0]
     return True
+
+
+def _of_time(preposition) -> bool:
+    """called on Sunday: the preposition belongs to a date, not to the verb."""
+    return any(noun.ent_type_ in ("DATE", "TIME") for noun in grammar.children(preposition, "pobj"))
 
 
 def fits(entry: Entry, token, scene) -> bool:
@@ -61,7 +66,11 @@ def is_in(noun, value: str, scene) -> bool:
         return scene.is_actor(noun)
     if value == "pronoun":
         return noun.pos_ == "PRON"
-    return grammar.lemma(noun) in words(value) or noun.lower_ in words(value)
+    if grammar.lemma(noun) in words(value) or noun.lower_ in words(value):
+        return True
+    if noun.pos_ == "PROPN" or grammar.lemma(noun) in words("vacuous"):
+        return any(grammar.lemma(c) in words(value) for c in noun.children if c.dep_ in ("compound", "amod", "appos"))
+    return False
 
 
 def _objects(token, value, scene):
@@ -180,9 +189,6 @@ def carrier(noun):
             return verb if grammar.lemma(verb) in ("put", "carry", "face", "threaten") else None
     if at.dep_ in ("dobj", "nsubjpass") and at.head.pos_ in grammar.VERBAL:
         return at.head if grammar.lemma(at.head) in CARRIERS else None
-    if at.head.pos_ in grammar.VERBAL and at.tag_ in ("NN", "NNS") and any(
-            c is at for c in grammar.children(at.head, "dobj")):
-        return at.head
     before = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
     return next((c for c in before if grammar.lemma(c) in CARRIERS), None)
 
@@ -202,7 +208,8 @@ def _of(token, value, scene):
 
 
 def _actor(token, value, scene):
-    if any(scene.is_actor(c) for c in token.children if c.dep_ in ("amod", "poss", "compound", "nmod")):
+    if any(scene.is_actor(c) for c in token.children if c.dep_ in ("amod", "poss", "compound", "nmod")
+           and c.tag_ != "PRP$"):
         return True
     if any(noun is not None and scene.is_actor(noun) for _, noun in grammar.prepositions(token)):
         return True
@@ -216,7 +223,7 @@ def _neg_object(token, value, scene):
 
 
 def _clause(token, value, scene):
-    return any(is_in(t, value, scene) or value in t.lower_.split("-") for t in token.subtree if t is not token)
+    return any(is_in(t, value, scene) or value in t.lower_.split("-") for t in token.subtree if t != token)
 
 
 TESTS = {

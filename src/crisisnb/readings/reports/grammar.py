@@ -51,6 +51,13 @@ def own_subject(token):
     return next(iter(children(token, "nsubj", "nsubjpass", "csubj", "expl")), None)
 
 
+def joins_content(token) -> bool:
+    """Whether a bare verb coordinated with a finite one belongs to that one's content (demands that Oslo stay, pay and sign)."""
+    return token.dep_ == "conj" and token.tag_ == "VB" and not children(token, "aux", "nsubj", "nsubjpass") \
+        and token.head.pos_ in VERBAL and token.head.tag_ in ("VBD", "VBZ", "VBP", "VBG", "VBN") \
+        and bool(children(token.head, "ccomp", "xcomp"))
+
+
 def antecedent(token):
     """The noun that a relative clause or participle hangs on."""
     while token.dep_ in ("conj", "xcomp") and token.head.pos_ in VERBAL:
@@ -220,7 +227,7 @@ def np_span(noun) -> tuple[int, int]:
     dropped = set()
     for child in noun.children:
         comma = child.left_edge.i > 0 and noun.doc[child.left_edge.i - 1].text in (",", "–", "—", "-", "(")
-        if child.dep_ in ("relcl", "appos", "advcl") and comma or child.dep_ in ("parataxis", "ccomp") and comma:
+        if child.dep_ == "relcl" or child.dep_ in ("appos", "advcl") and comma or child.dep_ in ("parataxis", "ccomp") and comma:
             dropped.update(t.i for t in child.subtree)
     kept = [t.i for t in noun.subtree if t.i not in dropped]
     return _trim(noun.doc, _contiguous(kept, noun.i))
@@ -237,9 +244,9 @@ def clause_span(verb, with_subject: bool = True) -> tuple[int, int]:
     for node in {verb, top}:
         for child in node.children:
             apart = child.left_edge.i > 0 and node.doc[child.left_edge.i - 1].text in (",", "–", "—", ";")
-            if child.dep_ == "conj" and child.pos_ in VERBAL and child is not verb or child.dep_ in ("cc", "parataxis"):
+            if child.dep_ == "conj" and child.pos_ in VERBAL and child != verb or child.dep_ in ("cc", "parataxis"):
                 dropped.update(t.i for t in child.subtree)
-            elif child.dep_ == "advcl" and (apart or child.i < node.i) and child is not verb:
+            elif child.dep_ == "advcl" and (apart or child.i < node.i) and child != verb:
                 dropped.update(t.i for t in child.subtree)
             elif child.dep_ == "ccomp" and child.i < node.i and not infinitive(child):
                 dropped.update(t.i for t in child.subtree)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from . import grammar, status
 from .frames import carrier, trigger_entry
-from .lists import Entry, words
+from .lists import Entry, predicates, words
 
 SPOKEN = {"REQUEST", "ACCUSE", "REJECT", "THREATEN"}
 ABSORBING = {"REQUEST", "AGREE", "THREATEN", "SUPPORT", "CONCEDE", "REJECT", "SANCTION", "CONSULT"}
@@ -27,14 +27,14 @@ class Hit:
     @property
     def span(self) -> tuple[int, int]:
         """Word indexes of the phrase or clause that tells the event."""
-        if self.token.pos_ in grammar.VERBAL or self.verb is not None and self.verb is not self.token:
+        if self.token.pos_ in grammar.VERBAL or self.verb is not None and self.verb != self.token:
             return grammar.clause_span(self.verb or self.token)
         return grammar.np_span(self.token)
 
     @property
     def rule(self) -> str:
         """The list entry and the grammar that made this hit, in plain words."""
-        kind = "noun" if self.verb is not self.token else "verb"
+        kind = "noun" if self.verb != self.token else "verb"
         frame = f" ({self.entry.text})" if self.entry.text else ""
         carried = f" carried by '{grammar.lemma(self.verb)}'" if kind == "noun" and self.verb is not None else ""
         return f"{kind} '{' '.join(self.entry.words)}'{frame}{carried}: {self.event}"
@@ -60,7 +60,15 @@ def find_hits(scene) -> dict[int, Hit]:
     kept = {i: hit for i, hit in found.items() if not _taken_up(hit, found)}
     for hit in kept.values():
         hit.status, hit.why = status.of(hit.token)
-    return kept
+        if hit.event in SPOKEN and (hit.status == "ongoing" or hit.token.pos_ not in grammar.VERBAL and hit.why.startswith(
+                ("under", "modal", "negated", "in a", "infin"))):
+            hit.status, hit.why = "happened", "a verbal act"
+    return {i: hit for i, hit in kept.items() if not _idle(hit)}
+
+
+def _idle(hit: Hit) -> bool:
+    """Verbal acts that nobody performs: in conditions, or only thought of."""
+    return hit.event in SPOKEN | {"AGREE", "SUPPORT"} and hit.status == "hypothetical" and hit.event != "THREATEN"
 
 
 def _is_event_noun(token, scene) -> bool:
@@ -77,9 +85,9 @@ def _taken_up(hit: Hit, found: dict[int, Hit]) -> bool:
     a verb that carries an event noun of its own kind tells nothing beside it."""
     token = hit.token
     for other in found.values():
-        if other is not hit and other.verb is token and other.token is not token:
+        if other is not hit and other.verb == token and other.token != token:
             return not _stronger(hit, other)
-        if other is not hit and hit.verb is other.token and hit.verb is not token and _stronger(other, hit):
+        if other is not hit and hit.verb == other.token and hit.verb != token and _stronger(other, hit):
             return hit.event == other.event or hit.event not in SPOKEN
     node = token
     for word, dep in status.above(token):
@@ -87,6 +95,9 @@ def _taken_up(hit: Hit, found: dict[int, Hit]) -> bool:
         if dep in ("nsubj", "nsubjpass", "csubj"):
             return False
         other = found.get(word.i)
+        if word.pos_ == "ADJ" and dep in ("xcomp", "prep", "ccomp") and ("be-ready", "AGREE") in predicates().get(
+                grammar.lemma(word), ()) and hit.event in ABSORBING:
+            return True
         if other is None:
             continue
         if other.event == hit.event:

@@ -84,6 +84,8 @@ def verbal_act(clause, voice: Voice | None, scene) -> tuple[str, str] | None:
     modal = grammar.modal(clause)
     negated = grammar.negated(clause) or _coordinated_nor(clause)
     if voice is not None:
+        if for_clause(clause) and clause.dep_ in ("conj", "ccomp", "advcl"):
+            return ("REQUEST", "'for ... to' in what is said")
         if modal in ("must", "should") and not own and not _soft(clause):
             return ("REQUEST", f"'{modal}' laid on another in what is said")
         if modal in ("will", "would", "can") and negated and (own or grammar.is_passive(clause)) \
@@ -91,10 +93,27 @@ def verbal_act(clause, voice: Voice | None, scene) -> tuple[str, str] | None:
             return ("REJECT", f"'{modal} not' in what is said")
         if _denies(clause):
             return ("REJECT", "'there is no' in what is said")
-        if not own and any(how == "verb-other" for how, _ in predicates().get(grammar.lemma(clause), ())) \
-                and not negated and not modal:
-            return ("ACCUSE", f"'{grammar.lemma(clause)}' said of another")
+        for verb in _blaming(clause):
+            if not own and not negated and not modal:
+                return ("ACCUSE", f"'{grammar.lemma(verb)}' said of another")
+        if modal in ("will", "would") and subject is not None and grammar.lemma(subject) in words("retaliation") and not negated:
+            return ("THREATEN", f"'{subject.lower_}' held out")
     return _predicate(clause, voice, own, negated, scene)
+
+
+def _blaming(clause) -> list:
+    """The verbs of a content that predicates.csv lists as said of another: its own, that of *continue to*, or after *which*."""
+    verbs = [clause]
+    if grammar.lemma(clause) in words("aspect"):
+        verbs += grammar.children(clause, "xcomp")
+    verbs += [t for t in clause.subtree if t.dep_ == "relcl" and t.tag_ in ("VBZ", "VBP")]
+    return [v for v in verbs if any(how == "verb-other" for how, _ in predicates().get(grammar.lemma(v), ()))]
+
+
+def for_clause(clause) -> bool:
+    """for Oslo to leave: an infinitive with its own subject after *for*."""
+    return grammar.infinitive(clause) and grammar.own_subject(clause) is not None and any(
+        c.dep_ == "mark" and c.lower_ == "for" for c in clause.children)
 
 
 def _predicate(clause, voice, own, negated, scene) -> tuple[str, str] | None:

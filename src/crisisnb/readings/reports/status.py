@@ -25,6 +25,8 @@ def above(token):
         dep, head = node.dep_, node.head
         if dep in COMPLEMENTS:
             yield head, dep
+        elif dep == "conj" and grammar.joins_content(node):
+            yield head, "ccomp"
         elif dep not in ("conj", "poss", "amod", "npadvmod", "det", "advmod", "nummod", "mark", "dep"):
             return
         node = head
@@ -41,7 +43,7 @@ def of(token) -> tuple[str, str]:
     status, why = _own(token, verb)
     seen = {token.i}
     for word, dep in above(token):
-        if word.i in seen or word is verb and token is not verb:
+        if word.i in seen or word == verb and token != verb:
             continue
         seen.add(word.i)
         found = _governed(word, dep, token)
