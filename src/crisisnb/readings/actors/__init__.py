@@ -8,7 +8,8 @@ from ..mentions import Mention, Mentions
 from . import grammar
 from .gazetteer import Gazetteer, load_gazetteer
 from .matching import scan
-from .people import People, find_names
+from .organizations import abbreviations, find_organizations, find_short_forms
+from .people import People, find_later_names, find_names
 from .phrases import Node, Phrases
 from .reference import Resolver
 
@@ -21,6 +22,16 @@ def find_actors(document: Document, lines: list, gazetteer: Gazetteer) -> Mentio
     names = [find_names(line.doc, found, gazetteer) for line, found in zip(lines, hits, strict=True)]
     people = People(gazetteer)
     people.register([name for of_line in names for name in of_line])
+    for line, found, of_line in zip(lines, hits, names, strict=True):
+        later = find_later_names(line.doc, found, of_line, people)
+        people.place_later(later)
+        of_line.extend(later)
+        of_line.sort(key=lambda name: name.start)
+    hits = [find_organizations(line.doc, found, {i for name in of_line for i in range(name.start, name.end)})
+            for line, found, of_line in zip(lines, hits, names, strict=True)]
+    short = {form: entry for line, found in zip(lines, hits, strict=True)
+             for form, entry in abbreviations(line.doc, found).items()}
+    hits = [find_short_forms(line.doc, found, short) for line, found in zip(lines, hits, strict=True)]
     nodes, sentence = [], 0
     for number, line in enumerate(lines):
         found = Phrases(number, line.doc, hits[number], names[number]).read()
@@ -42,5 +53,7 @@ def _mention(document: Document, line, node: Node) -> Mention:
     start, end = line.span(line.doc[node.start:node.end])
     person = node.person
     organization = node.organization or (person.organization if person else None)
+    whose = person.rule if person and person.rule and person.rule not in node.rule else None
+    reasons = [node.rule, f"organization: {whose}" if whose else None]
     return Mention(start, end, document.text[start:end], node.kind, person.name if person else None, organization,
-                   tuple(node.candidates), node.rule or None)
+                   tuple(node.candidates), "; ".join(filter(None, reasons)) or None)

@@ -129,6 +129,8 @@ def _packaged() -> Iterable[tuple[str, Entry]]:
         yield row["text"] + "s", Entry("office", None, row["class"], plural=True, speaks=False)
     for row in listed("titles.csv"):
         yield from _title(row, names)
+    for row in listed("portfolios.csv"):
+        yield from _portfolio(row["text"])
     for row in listed("honorifics.csv"):
         yield row["text"], Entry("honorific", gender=row["gender"])
     for row in listed("definites.csv"):
@@ -161,6 +163,17 @@ def _title(row: dict, names: dict) -> Iterable[tuple[str, Entry]]:
     yield row["text"], Entry("title", **made)
     if not row["text"].endswith("."):
         yield plural(row["text"]), Entry("title", **made | {"plural": True, "gender": None})
+
+
+def _portfolio(field: str) -> Iterable[tuple[str, Entry]]:
+    minister, label = Entry("title", None, "minister"), "ministry"
+    for phrase in (f"{field} minister", f"minister of {field}", f"minister for {field}", f"minister of the {field}",
+                   f"minister for the {field}", f"{field} secretary", f"secretary of {field}"):
+        yield phrase, minister
+    yield f"{field} ministers", Entry("title", None, "minister", plural=True)
+    for phrase in (f"{field} ministry", f"ministry of {field}", f"ministry of the {field}", f"ministry for {field}",
+                   f"{field} department", f"department of {field}"):
+        yield phrase, Entry("office", None, label)
 
 
 def plural(phrase: str) -> str:

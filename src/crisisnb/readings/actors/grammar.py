@@ -44,6 +44,10 @@ def speech_verbs() -> frozenset[str]:
 def pronouns(number: int, doc) -> Iterable[Node]:
     """The pronouns of a line that can stand for an actor."""
     for token in doc:
+        if token.lower_ in ("who", "which") and token.dep_ in SUBJECTS and token.head.dep_ == "relcl":
+            yield Node(number, token.i, token.i + 1, token.i, "pronoun", label="relative", needs="relative",
+                       antecedent=token.head.head.i)
+            continue
         known = PRONOUNS.get(token.text.lower())
         if known is None or token.text == "IT" or token.lower_ == "it" and _empty_it(token):
             continue

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from .gazetteer import Gazetteer, listed
 from .matching import Hit
@@ -46,10 +47,12 @@ class NameSpan:
         return tuple(w for w in self.text.split() if not w.endswith("."))or tuple(self.text.split())
 
 
+@cache
 def _stop_words() -> frozenset[str]:
     return frozenset(word for row in listed("stopwords.csv") for word in row["words"].split())
 
 
+@cache
 def _particles() -> frozenset[str]:
     return frozenset(row["text"] for row in listed("particles.csv"))
 
@@ -99,7 +102,7 @@ def find_names(doc, hits: list[Hit], gazetteer: Gazetteer) -> list[NameSpan]:
                 return None
             end = blocked
             name = doc[span.start:end].text
-        if name.isupper() and "." not in name and len(name.split()) == 1 and not more.get("titled"):
+        if name.isupper() and "." not in name and len(name.split()) == 1 and (len(name) < 4 or not more.get("titled")):
             return None
         found.append(NameSpan(span.start, end, name.strip(), **more))
         occupied.update(range(span.start, end))
@@ -116,22 +119,67 @@ def find_names(doc, hits: list[Hit], gazetteer: Gazetteer) -> list[NameSpan]:
             if _may_title(doc, hit, follower):
                 add(follower.idx, name_at(text, follower.idx, stops, particles), titled=True,
                     gender=hit.entry.gender)
+    headline = is_title_case(doc)
     for entity in doc.ents:
-        if entity.label_ == "PERSON":
-            start = next((t for t in entity if t.text[0].isupper() and t.i not in taken), None)
-            if start is not None and start.i < entity.end:
-                add(start.idx, name_at(text, start.idx, stops, particles))
+        start = next((t for t in entity if t.text[0].isupper() and t.i not in taken), None)
+        if entity.label_ == "PERSON" and start is not None:
+            name = name_at(text, start.idx, stops, particles)
+            if not (headline and name and len(name.split()) > 2):  # a verb may look like a name there
+                add(start.idx, name)
     for start in range(len(doc)):
         if _may_be_person(doc, start, taken, occupied, gazetteer):
             name = name_at(text, doc[start].idx, stops, particles)
-            if name and 2 <= len(name.split()) <= 4:
+            if name and 2 <= len(name.split()) <= (2 if headline else 4):
                 add(doc[start].idx, name)
     return sorted(found, key=lambda n: n.start)
+
+
+def is_title_case(doc) -> bool:
+    """Whether a line is set as a headline with its words capitalised."""
+    long = [t for t in doc if t.is_alpha and len(t) > 3]
+    return len(long) > 3 and sum(t.text[0].isupper() for t in long) > 0.75 * len(long)
+
+
+def find_later_names(doc, hits: list[Hit], names: list[NameSpan], people: "People") -> list[NameSpan]:
+    """Names of the text's persons that the first look missed in a line: surnames alone, names in headlines."""
+    occupied = {i for n in names for i in range(n.start, n.end)} | {i for h in hits if h.kind not in ("definite", "person")
+                                                                   for i in range(h.start, h.end)}
+    found, known = [], people.by_word()
+    for token in doc:
+        if token.i in occupied or token.text not in known:
+            continue
+        end = token.i + 1
+        while end < len(doc) and end not in occupied and doc[end].text[0].isupper() and doc[end].text in known \
+                and token.text in known[doc[end].text]:
+            end += 1
+        alone = end == token.i + 1
+        if alone and (not known[token.text]["surname"] or _in_longer_name(doc, token, occupied)):
+            continue
+        found.append(NameSpan(token.i, end, doc[token.i:end].text))
+        occupied.update(range(token.i, end))
+    return found
+
+
+def _in_longer_name(doc, token, occupied: set[int]) -> bool:
+    """Whether a surname stands in a name of something else: "Eze Foundation", "Fort Eze"."""
+    if is_title_case(doc):
+        return False
+    near = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc) and i not in occupied]
+    return any(t.is_alpha and t.text[0].isupper() and t.pos_ == "PROPN" and not t.is_sent_start and
+               t.text not in _stop_words() - _bodies() and not t.ent_type_ == "DATE" for t in near)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Stop words that are bodies: a surname beside one is the body's ("Eze Foundation")."""
+    return frozenset(listed("stopwords.csv")[-1]["words"].split())
 
 
 def _may_title(doc, hit: Hit, follower) -> bool:
     """Whether what follows a title is its holder's name: written with a capital and not the sentence's next part."""
     if not follower.text[0].isupper() or follower.is_sent_start and hit.kind == "title" and not follower.ent_type_:
+        return False
+    if hit.entry.label == "military" and doc[hit.start].text.islower() and follower.ent_type_ != "PERSON":
         return False
     if hit.kind == "title" and follower.ent_type_ in ("DATE", "TIME", "GPE", "NORP", "LANGUAGE"):
         return follower.ent_type_ == "GPE" and follower.i + 1 < len(doc) and doc[follower.i + 1].text[0].isupper()
@@ -159,6 +207,21 @@ class People:
         for span in sorted(spans, key=lambda s: -len(s.words)):
             self._place(span)
 
+    def by_word(self) -> dict[str, dict]:
+        """For each word of the full names, the words it stands with; "surname" says whether it may stand alone."""
+        words: dict[str, dict] = {}
+        for person in self.persons:
+            for word in person.words:
+                beside = words.setdefault(word, {"surname": False})
+                beside.update(dict.fromkeys(person.words, True))
+                beside["surname"] |= word == person.surname and word[0].isupper() and len(word) > 1
+        return words
+
+    def place_later(self, spans: list[NameSpan]) -> None:
+        """Joins names found in the second look to their persons."""
+        for span in spans:
+            self._place(span)
+
     def _place(self, span: NameSpan) -> None:
         if span.text in self._known:
             return self._join(span, self._configured(self._known[span.text]), "name given in crisis.toml")
@@ -168,8 +231,8 @@ class People:
         if not fitting and len(span.words) == 1:
             known = {a.name: a for a in self.gazetteer.people if a.name.split()[-1] == span.words[0]}
             fitting = [self._configured(actor) for actor in known.values()]
-        exact = [p for p in fitting if p.words == span.words]
-        fitting = exact or fitting
+        fitting = ([p for p in fitting if p.words == span.words]
+                   or [p for p in fitting if p.surname == span.words[-1]] or fitting)
         if len(fitting) == 1:
             same = fitting[0].words == span.words
             self._join(span, fitting[0], "name" if same else "shorter form of a name in the same text")

@@ -6,12 +6,14 @@ for the Kenyan government", "Ada Eze, Kenya's envoy"); of several, the first one
 from dataclasses import dataclass, field
 from functools import cache
 
-from .gazetteer import listed
+from .gazetteer import listed, plural
 from .matching import Hit
 from .people import NameSpan, Person
 
 NAMING = ("state", "demonym", "people", "capital", "seat", "body", "group")  # hits that name an organization
 OF = ("of", "for", "from", "at", "with", "in")
+DETERMINERS = ("the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "another", "one", "any", "no",
+               "some", "every")
 REACH = 7  # tokens from a head to the organization after its preposition
 
 
@@ -44,6 +46,7 @@ class Node:
     nested: bool = False
     sentence: int = 0
     owner: "Node | None" = None
+    antecedent: int | None = None  # token that a relative pronoun takes up
 
 
 @dataclass
@@ -159,28 +162,28 @@ class Phrases:
             return hit.entry.organization, "named in brackets after the name", set()
         if doc[at].text not in (",", "–", "—", "-", "("):
             return None
-        limit = min(len(doc), at + 14)
-        for place in range(at + 1, limit):
-            token = doc[place]
-            if place > at + 1 and token.text in (",", ";", ".", "”", "“", '"') and not token.is_alpha:
-                if not (token.text == "," and doc[place - 1].like_num):
-                    return None
-            if token.pos_ in ("VERB", "AUX") and not token.tag_ == "VBN" and token.text.lower() not in ("is", "was", "heads",
-                                                                                                    "leads"):
-                return None
+        for place in range(at + 1, min(len(doc), at + 14)):
             hit = self.by_start.get(place)
-            if hit and hit.kind == "title" and not hit.entry.plural:
-                left = self._left(hit.start)
-                if left.start <= at:
-                    left.start = at + 1
-                organization, rule = self._from_left(left, hit, [hit])
-                self.used.add(hit.start)
-                node = self._add(left.start, hit.end, hit.end - 1, "role", person=name.person,
-                                 organization=organization, rule="apposition to the name before",
-                                 label=hit.entry.label)
-                node.nested = True
-                return organization, f"apposition: {rule}" if rule else "apposition", self._roles([hit], left)
+            if hit and hit.kind == "title" and not hit.entry.plural and self._is_noun(hit):
+                return self._appositive(name, at, hit)
+            if place in self.name_by_start or doc[place].text in (";", ".", "”", "“", '"'):
+                return None
         return None
+
+    def _appositive(self, name: NameSpan, at: int, hit: Hit):
+        """Takes a title after a name's comma for the name's, if nothing but its own modifiers stands between."""
+        doc, left = self.doc, self._left(hit.start)
+        between = [t for t in doc[at + 1:max(at + 1, left.start)]]
+        if left.names and left.names[0].end <= at or left.start <= at and left.named and left.named[0].start <= at:
+            return None
+        if any(not (t.like_num or t.text in (",", "who", "is", "was", "then", "now", "also", "-", "as")) for t in between):
+            return None
+        left.start = max(left.start, at + 1)
+        organization, rule = self._from_left(left, hit, [hit])
+        self.used.add(hit.start)
+        self._add(left.start, hit.end, hit.end - 1, "role", person=name.person, organization=organization,
+                  rule="apposition to the name before", label=hit.entry.label, nested=True)
+        return organization, f"apposition: {rule}" if rule else "apposition", self._roles([hit], left)
 
     # titles and offices ----------------------------------------------------------------------------------------
 
@@ -188,21 +191,50 @@ class Phrases:
         left = self._left(hit.start)
         organization, rule = self._from_left(left, hit, [hit])
         entry = hit.entry
+        if entry.label == "fighter" and left.named and left.named[-1].kind in ("demonym", "state"):
+            adjective = self.doc[left.named[-1].start:left.named[-1].end].text
+            organization, rule = f"{adjective} {plural(entry_word(self.doc, hit))}", "armed opponents of the state named"
+            nation = left.named[-1].entry.organization
+        elif organization is None and left.named and not entry.speaks:
+            nation, rule = left.named[0].entry.organization, "people of this state, who do not speak for it"
+        else:
+            nation = None
         definite = left.determiner in ("the", "this", "that") or left.determiner in ("his", "her", "its", "their")
         if entry.label == "counterpart" and left.named:
             organization, rule = left.named[-1].entry.organization, "named before 'counterpart'"
         node = self._add(left.start, hit.end, hit.end - 1, "group" if entry.plural else "role",
                          organization=organization, rule=rule or "", label=entry.label, points=entry.points,
                          plural=entry.plural, gender=entry.gender, deputy=left.deputy, definite=definite,
-                         possessor=left.determiner, speaks=entry.speaks)
+                         possessor=left.determiner, speaks=entry.speaks,
+                         candidates=(nation,) if nation else ())
         node.owner = self._owner(left)
-        if not entry.plural and (definite or left.named or left.names) and left.determiner not in ("a", "an", "another"):
+        if (name := self._named_after(hit, left)) is not None and name.person is not None:
+            node.person = name.person
+            if organization and name.person.organization is None:
+                name.person.organization, name.person.rule = organization, "apposition before the name: " + (rule or "")
+            if not name.person.known or not name.person.roles:
+                name.person.roles |= self._roles([hit], left)
+        elif not entry.plural and (definite or left.named or left.names) and left.determiner not in ("a", "an", "another"):
             node.needs = "role"
+
+    def _named_after(self, hit: Hit, left: Left) -> NameSpan | None:
+        """The name in apposition to a title further before ("the envoy for the region, Ada Eze, said")."""
+        doc = self.doc
+        if hit.entry.plural or left.determiner is None and not left.named:
+            return None
+        for place in range(hit.end, min(len(doc), hit.end + 10)):
+            if doc[place].text == "," and (name := self.name_by_start.get(place + 1)):
+                closing = doc[name.end] if name.end < len(doc) else None
+                return name if closing is None or closing.is_punct or closing.pos_ == "VERB" else None
+            if doc[place].pos_ in ("VERB", "AUX", "SCONJ", "CCONJ") or doc[place].is_punct or place in self.name_by_start:
+                return None
+        return None
 
     def _office(self, hit: Hit) -> None:
         left = self._left(hit.start)
         organization, rule = self._from_left(left, hit, [hit])
-        if organization is None and not hit.entry.speaks:
+        owner = self._owner(left)
+        if organization is None and owner is None and not hit.entry.speaks:
             return
         if organization is None and left.determiner not in ("the", "its", "their", "his", "her") \
                 and not (left.names or self.doc[hit.start].text[0].isupper()):
@@ -211,7 +243,7 @@ class Phrases:
             return
         self._add(left.start, hit.end, hit.end - 1, "name" if organization else "definite", organization=organization,
                   rule=rule or "", label=hit.entry.label, plural=hit.entry.plural,
-                  needs=None if organization else "office", possessor=left.determiner, owner=self._owner(left))
+                  needs=None if organization else "office", possessor=left.determiner, owner=owner)
 
     def _owner(self, left: Left):
         if not left.names:
@@ -240,14 +272,13 @@ class Phrases:
                 break
             elif token.text in ("'s", "’s", "'", "’") and place - 1 > 0:
                 place -= 1
-            elif lower in ("the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "another", "one",
-                           "any", "no", "some", "every"):
+            elif lower in DETERMINERS and token.dep_ not in ("mark", "nsubj", "dobj"):
                 left.start, left.determiner = place - 1, lower
                 break
             elif (compound := self._compound(place)) is not None:
                 place = left.start = compound
             elif lower in _modifiers() or token.pos_ in ("ADJ", "NUM") \
-                    or token.pos_ in ("PROPN", "NOUN") and token.dep_ in ("compound", "amod", "nmod") and place == at \
+                    or token.pos_ in ("PROPN", "NOUN") and token.dep_ in ("compound", "amod", "nmod") and token.head.i >= place \
                     or token.text == "-" and place > 1 and not doc[place - 2].is_punct and not token.whitespace_:
                 left.deputy |= _modifiers().get(lower, False)
                 place -= 1
@@ -269,12 +300,16 @@ class Phrases:
 
     def _from_left(self, left: Left, head: Hit | None, titles: list[Hit]) -> tuple[str | None, str | None]:
         """The organization a head belongs to: named before it, else after its preposition, else by the title."""
+        named = left.named[0] if left.named else None
         if titles and not any(t.entry.speaks for t in titles):
-            return None, None
+            if named is None and head is not None and head.end < len(self.doc) and self.doc[head.end].text in OF:
+                named = self._next_named(head.end + 1, REACH)
+            own = named is not None and named.kind == "body"
+            return (named.entry.organization, "belongs to the body named with it") if own else (None, None)
         if head is not None and head.entry.label == "side" and not left.named:
             return None, None
-        if left.named:
-            first = left.named[0]
+        if named:
+            first = named
             return first.entry.organization, f"named before it ({self.doc[first.start:first.end].text})"
         if head is None:
             return None, None
@@ -374,3 +409,8 @@ class Phrases:
 @cache
 def _modifiers() -> dict[str, bool]:
     return {row["text"]: row["deputy"] == "yes" for row in listed("modifiers.csv")}
+
+
+def entry_word(doc, hit: Hit) -> str:
+    """The noun of a title in the singular and small letters."""
+    return doc[hit.end - 1].lemma_.lower()

@@ -42,12 +42,25 @@ class Resolver:
     def resolve(self, nodes: list[Node]) -> None:
         """Resolves the nodes, sorted by place, as the text unfolds; each is changed in place."""
         needs = {"pronoun": self._pronoun, "definite": self._definite, "office": self._office, "role": self._role,
-                 "pair": self._pair, "allies": self._allies}
+                 "pair": self._pair, "allies": self._allies, "relative": self._relative}
+        self.domestic(nodes)
         for node in nodes:
+            if node.candidates and node.kind in ("surname", "name") and node.person is None:
+                self._first_introduced(node)
             if node.needs:
                 needs[node.needs](node)
             self._inherit(node)
             self._remember(node)
+
+    def domestic(self, nodes: list[Node]) -> None:
+        """Officials titled without a state belong to the only state that their text names, where it is one."""
+        states = {n.organization for n in nodes if n.organization in self.gazetteer.states and n.person is None}
+        if len(states) != 1:
+            return
+        (state,) = states
+        for person in self.people.persons:
+            if person.organization is None and person.roles & set(LEADING):
+                person.organization, person.rule = state, "office without a state, in a text that names only this one"
 
     # kinds of need ---------------------------------------------------------------------------------------------
 
@@ -117,6 +130,21 @@ class Resolver:
         self._choose(node, self._states(node, 2), "allies of the state in focus")
         if node.organization:
             node.organization = f"{node.organization} allies"
+
+    def _relative(self, node: Node) -> None:
+        over = [s for s in self.seen if s.node.line == node.line and s.node.start <= node.antecedent < s.node.end]
+        if over:
+            widest = max(over, key=lambda s: s.node.end - s.node.start)
+            node.organization, node.person, node.rule = widest.organization, widest.person, "relative pronoun: noun before"
+        else:
+            node.rule = "relative pronoun of nobody known; left open"
+
+    def _first_introduced(self, node: Node) -> None:
+        """A surname that two persons bear is the one's who was named so far, while the other was not."""
+        named = list({s.person.name: s.person for s in self.seen if s.person and s.person.name in node.candidates}.values())
+        if len(named) == 1:
+            node.person, node.candidates = named[0], ()
+            node.rule = "surname of several in the text, of whom only this one was named before"
 
     # choosing --------------------------------------------------------------------------------------------------
 
