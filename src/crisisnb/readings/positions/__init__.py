@@ -7,13 +7,17 @@ way it points (`polarity`), cue and content which speech act it is (`stance`).""
 
 from collections.abc import Iterable
 
+from .anaphora import resolved
 from .dates import date_positions
 from .find import statement_positions
 from .narrator import narrator_positions
 from .page import Page
 from .propose import propose_concepts
+from .relay import heard, is_outlet, speakers
 
 __all__ = ["date_positions", "find_positions", "propose_concepts"]
+
+QUOTED_WORDS = 5  # up to so many quoted words inside a statement are a term, not an utterance
 
 
 def find_positions(document, lines, mentions, statements: Iterable[dict], times=(), concepts=()) -> list[dict]:
@@ -23,14 +27,37 @@ def find_positions(document, lines, mentions, statements: Iterable[dict], times=
     `concept` and `agreement` are null."""
     page = Page(lines, mentions)
     statements = list(statements)
+    found = []
+    for statement, rank in _ranked(statements):
+        heard_as = heard(page, statement) if is_outlet(statement) else statement
+        for said in speakers(page, heard_as) if heard_as else ():
+            if said.get("organization") or said.get("person"):
+                found += [((row["speech_act"] == "assert", rank, row["start"] - row["end"]), row)
+                          for row in statement_positions(document, page, said, concepts)]
+    found += [((True, 9, 0), row) for row in narrator_positions(document, page, statements, times, concepts)]
     rows: list[dict] = []
-    for statement in sorted(statements, key=lambda s: (s["start"] - s["end"], s["start"])):
-        if statement.get("organization") or statement.get("person"):
-            found = statement_positions(document, page, statement, concepts)
-            rows += [row for row in found if not _told(row, rows)]
-    rows += [row for row in narrator_positions(document, page, statements, times, concepts) if not _told(row, rows)]
-    rows.sort(key=lambda row: (row["start"], row["end"]))
+    for _, row in sorted(found, key=lambda pair: pair[0]):
+        if not _told(row, rows):
+            rows.append(row)
+    rows = sorted(resolved(document, rows), key=lambda row: (row["start"], row["end"]))
     return [{"position_id": f"p{number}"} | row for number, row in enumerate(rows, 1)]
+
+
+def _ranked(statements: list[dict]) -> list[tuple[dict, int]]:
+    """Statements with their rank where they overlap: one with a cue of its own inside another tells best (0), a whole
+    quotation inside its statement last (2); single quoted words inside a statement are left to it."""
+    by_start = sorted(statements, key=lambda s: (s["start"], -s["end"]))
+    ranked, open_ones = [], []
+    for statement in by_start:
+        open_ones = [s for s in open_ones if s["end"] >= statement["end"]]
+        around = [s for s in open_ones if s["start"] <= statement["start"]]
+        same_cue = [s for s in around if statement.get("cue_start") in (None, s.get("cue_start"))]
+        if not same_cue:
+            ranked.append((statement, 0 if around else 1))
+        elif len(statement["exact"].split()) > QUOTED_WORDS:
+            ranked.append((statement, 2))
+        open_ones.append(statement)
+    return ranked
 
 
 def _told(row: dict, rows: list[dict]) -> bool:

@@ -102,5 +102,5 @@ def _row(document, page: Page, statement: dict, part: list, tokens: list, stance
         "concept": match.concept if match else None, "speech_act": stance.act, "agreement": agrees,
         "recipient": recipients(page, stance.act, part, statement),
         "kind": "direct" if statement.get("kind") == "direct" else "indirect", "via": list(statement.get("via") or []),
-        "edtf": None, "statement_id": statement.get("statement_id"), "rule": f"{stance.rule}; {why}",
+        "edtf": None, "_sign": stance.sign, "_claim": bool(match and match.claim), "statement_id": statement.get("statement_id"), "rule": f"{stance.rule}; {why}",
         "region": document.region(start)}

@@ -15,7 +15,7 @@ from .recipients import recipients
 from .stance import Stance, by_cue
 
 NOT_CONTENT = {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "punct", "mark", "cc", "prt", "expl"}
-COMPLEMENT = {"prep", "acl", "relcl", "ccomp", "xcomp"}
+COMPLEMENT = {"prep", "acl", "relcl", "ccomp", "xcomp"}  # what a noun of stance may govern
 
 
 def narrator_positions(document, page: Page, statements: list[dict], times, concepts) -> list[dict]:
@@ -55,7 +55,7 @@ def _verbal(document, page: Page, token, inside: _Statements, times, concepts) -
     if not cue or cue.act == "say" or inside.is_cue(page.offset(token)) or token.dep_ in ("amod", "compound"):
         return []
     verb = token.head if token.pos_ == "ADJ" and token.dep_ in ("acomp", "attr") else token
-    if _conditional(verb) or any(c.lower_ in role("will") | role("must") for c in verb.children if c.dep_ == "aux"):
+    if _conditional(verb) or any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) or any(c.lower_ in role("will") | role("must") for c in verb.children if c.dep_ == "aux"):
         return []  # what may or has to be is not yet a stance
     stance = by_cue(cue, negated(verb) or negated(token), token.text)
     owners = _subjects(page, verb, cue)
@@ -80,13 +80,13 @@ def _subjects(page: Page, verb, cue: Cue) -> list[tuple]:
     """The tokens and organizations that take the stance: the subject and what is coordinated with it."""
     for child in verb.children:
         if child.dep_ == "agent":
-            return _actors(page, next((c for c in child.children if c.dep_ == "pobj"), None))
+            return actors_of(page, next((c for c in child.children if c.dep_ == "pobj"), None))
     if any(c.dep_ == "nsubjpass" for c in verb.children):
         return []
     current = verb
     for _ in range(4):
         if subject := next((c for c in current.children if c.dep_ == "nsubj"), None):
-            return _actors(page, subject)
+            return actors_of(page, subject)
         if current.dep_ not in ("conj", "xcomp") or any(c.dep_ == "nsubjpass" for c in current.children):
             return []
         if current.dep_ == "xcomp" and (above := verb_cue(current.head)) and above.act != "say":
@@ -95,7 +95,8 @@ def _subjects(page: Page, verb, cue: Cue) -> list[tuple]:
     return []
 
 
-def _actors(page: Page, token) -> list[tuple]:
+def actors_of(page: Page, token) -> list[tuple]:
+    """The actors a noun phrase names, those coordinated with it included, each with its token."""
     if token is None:
         return []
     heads = [token, *(t for t in token.subtree if t.dep_ == "conj" and t.head.i <= t.i and _chained(t, token))]
@@ -124,7 +125,7 @@ def _nominal(document, page: Page, token, inside: _Statements, times, concepts) 
     if not stance or not owners:
         return []
     content = _content(token)
-    explicit = any(c.dep_ in COMPLEMENT and c.i > token.i for c in token.children)
+    explicit = any(c.dep_ in COMPLEMENT and c.i > token.i and c in content for c in token.children)
     return [row for owner, name in owners
             for row in _rows(document, page, owner, name, stance, token, content, inside, times, concepts)
             if row["concept"] or explicit and cue.act in ("demand", "threaten", "refuse", "reject")]
@@ -134,11 +135,11 @@ def _owners(page: Page, token) -> list[tuple]:
     """Whose demand it is: "its demand", "Dutch demands", "demands by Chad"; or who puts it forward."""
     for child in token.children:
         if child.dep_ == "poss" or child.dep_ in ("amod", "compound", "nmod") and child.i < token.i:
-            if found := _actors(page, child):
+            if found := actors_of(page, child):
                 return found
     for child in token.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
-            if found := _actors(page, next((c for c in child.children if c.dep_ == "pobj"), None)):
+            if found := actors_of(page, next((c for c in child.children if c.dep_ == "pobj"), None)):
                 return found
     verb = token.head
     if token.dep_ == "dobj" and verb.lemma_.lower() in role("light"):
@@ -179,7 +180,8 @@ def _rows(document, page: Page, owner, name: str, stance: Stance, token, content
                 "via": [*(n for n in teller if n), *(around.get("via") or [])] if around else [],
                 "edtf": None, "statement_id": None, "rule": f"told by the narrator: {stance.rule}; {why}"
                 if not around else f"told within a statement: {stance.rule}; {why}",
-                "region": document.region(first), "_time_id": _time(token, page, times),
+                "region": document.region(first), "_time_id": _time(token, page, times), "_sign": stance.sign,
+                "_claim": bool(match and match.claim),
                 "_present": token.tag_ in ("VBZ", "VBP")})
     return found
 

@@ -31,7 +31,11 @@ def path(token, inside: set[int]) -> list[tuple[object, str]]:
     while current.head.i != current.i:
         label, head = current.dep_, current.head
         while label == "conj" and head.head.i != head.i:
+            mismatch = current.tag_ == "VB" and head.tag_ in ("VBG", "VBN")  # "stop sending arms, recall experts"
             label, head = head.dep_, head.head
+            if mismatch and head.tag_ == "VB":
+                label, head = head.dep_, head.head
+                mismatch = False
         if label in ("conj", "ROOT") or head.i not in inside:
             break
         way.append((head, label))

@@ -111,7 +111,7 @@ def _bare(page, tokens, head, own, speaker):
 
 def _own_stance(page, tokens, head, own, speaker):
     noun = cues("noun").get(head.lemma_.lower()) if head.pos_ == "NOUN" else None
-    if noun and any(c.dep_ == "poss" and (c.lower_ in SELF or page.same(c, speaker)) for c in head.children):
+    if noun and head.i < tokens[0].i + 5 and any(c.dep_ == "poss" and (c.lower_ in SELF or page.same(c, speaker)) for c in head.children):
         return by_cue(noun, negated(head), head.text)
     if not own or head.pos_ not in ("VERB", "AUX"):
         return None
@@ -214,7 +214,7 @@ def _judgement_at(main: bool):
                 met = [kept[i] for i in place]
                 highest = top(met)
                 near = highest == head or highest.head == head
-                if near != main or _in_condition(highest, tokens):
+                if near != main or _aside(highest, tokens):
                     continue
                 deny = not ({t.lower_ for t in met} & negations()) and (
                     negated(highest) or highest.dep_ in ("acomp", "attr", "dobj", "oprd") and negated(highest.head))
@@ -237,10 +237,13 @@ def _negation(token) -> set[int]:
     return {c.i for t in (token, token.head) for c in t.children if c.lower_ in negations()}
 
 
-def _in_condition(token, tokens) -> bool:
+def _aside(token, tokens) -> bool:
+    """Whether a word stands in a condition, or in a clause that only defines what is meant ("arms that threaten us")."""
     inside = {t.i for t in tokens}
     while token.head.i != token.i and token.head.i in inside:
         if token.dep_ == "advcl" and any(c.lower_ in role("if") for c in token.children):
+            return True
+        if token.dep_ == "relcl" and token.doc[token.left_edge.i].lower_ not in ("which", "who"):
             return True
         token = token.head
     return False
