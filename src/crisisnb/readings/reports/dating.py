@@ -20,6 +20,9 @@ def date_reports(reports, times, published):
 
 def _dates(row: dict, time: dict | None, published: tuple[str | None, str | None]) -> dict:
     found = _from_time(row, time) if time else None
+    last = (published[1] or published[0] or "9999")[:10]
+    if found and row.get("status") == "happened" and (found["earliest"] or "") > last:
+        found |= {"status": "planned"}  # told without a future, but its time is still to come
     found = found or _from_publication(row, published)
     return found or {"edtf": None, "earliest": None, "latest": None, "date": None, "precision": "unknown", "anchor": None}
 

@@ -14,7 +14,7 @@ HOSTILE = {"SANCTION", "COERCE", "ASSAULT", "PROTEST"}
 BLAMED = {"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"}
 TOWARDS = {"to", "with", "against", "on", "upon", "at", "from", "for", "of", "over", "between", "toward", "towards", "into", "in"}
 CLAUSE_HEADS = {"ROOT", "ccomp", "conj", "parataxis", "xcomp", "advcl", "relcl"}
-SPEECH_NEWS = {"past", "present", "none"}
+SPEECH_NEWS = {"past", "present", "progressive", "none"}
 
 
 def find_reports(document, lines, mentions, statements, times):
@@ -70,7 +70,7 @@ def _event_rows(hit: Hit, scene, voices, clock, hits) -> list[dict]:
         return [] if hit.event in ("AGREE", "SUPPORT") else [base]
     if verb.dep_ in ("relcl", "advcl") and modal in ("would", "could", "may", "can"):
         return [base]
-    if hit.event in HOSTILE and hit.status in ("planned", "hypothetical") and about_self and actor_active(verb) \
+    if hit.event in HOSTILE | ({"MOBILIZE"} if voice and voice.cue is not None else set()) and hit.status in ("planned", "hypothetical") and about_self and actor_active(verb) \
             and (modal in ("will", "would", "may", "might") or _own_intent(hit)):
         return [base, dict(told, event="THREATEN", mode=None, rule=f"{hit.rule} held out ({hit.why}): THREATEN")]
     if hit.event in PLEDGED and hit.status == "planned" and about_self and modal in ("will", "would") and not grammar.is_passive(verb):

@@ -195,6 +195,8 @@ def negated(token) -> bool:
     if any(c.dep_ == "neg" or c.lower_ in ("never", "neither", "nor", "no-one", "nobody") and c.dep_ in ("preconj", "cc")
            for c in token.children):
         return True
+    if token.dep_ == "conj" and any(c.dep_ == "cc" and c.lower_ == "nor" for c in token.head.children):
+        return True
     return any(c.dep_ == "det" and c.lower_ == "no" for s in children(token, "nsubj", "nsubjpass") for c in s.children)
 
 

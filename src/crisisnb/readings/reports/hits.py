@@ -61,14 +61,18 @@ def find_hits(scene) -> dict[int, Hit]:
     for hit in kept.values():
         hit.status, hit.why = status.of(hit.token)
         if hit.event in SPOKEN and (hit.status == "ongoing" or hit.token.pos_ not in grammar.VERBAL and hit.why.startswith(
-                ("under", "modal", "negated", "in a", "infin"))):
+                ("under", "modal", "negated", "infin"))):
             hit.status, hit.why = "happened", "a verbal act"
     return {i: hit for i, hit in kept.items() if not _idle(hit)}
 
 
 def _idle(hit: Hit) -> bool:
     """Verbal acts that nobody performs: in conditions, or only thought of."""
-    return hit.event in SPOKEN | {"AGREE", "SUPPORT"} and hit.status == "hypothetical" and hit.event != "THREATEN"
+    if hit.event not in SPOKEN | {"AGREE", "SUPPORT"} or hit.event == "THREATEN":
+        return False
+    if hit.event == "REJECT" and hit.status == "denied":
+        return True
+    return hit.status == "hypothetical" or hit.token.dep_ == "relcl" and grammar.modal(hit.token) in ("would", "could", "can")
 
 
 def _is_event_noun(token, scene) -> bool:
@@ -95,8 +99,10 @@ def _taken_up(hit: Hit, found: dict[int, Hit]) -> bool:
         if dep in ("nsubj", "nsubjpass", "csubj"):
             return False
         other = found.get(word.i)
+        if other is not None and other.token == hit.verb:
+            continue
         if word.pos_ == "ADJ" and dep in ("xcomp", "prep", "ccomp") and ("be-ready", "AGREE") in predicates().get(
-                grammar.lemma(word), ()) and hit.event in ABSORBING:
+                grammar.lemma(word), ()):
             return True
         if other is None:
             continue
@@ -104,7 +110,7 @@ def _taken_up(hit: Hit, found: dict[int, Hit]) -> bool:
             return True
         if dep == "advcl" and not (grammar.infinitive(below) or other.event in ("REQUEST", "PROTEST")):
             return False
-        if other.event == "PROTEST":
+        if other.event == "PROTEST" or other.entry.words == ("call", "for"):
             return True
         if other.event == "AGREE" and hit.event == "CONSULT":
             return False

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from . import grammar
+from .frames import trigger_quad
 from .lists import predicates, words
 from .roles import merged, names_of
 
@@ -84,7 +85,7 @@ def verbal_act(clause, voice: Voice | None, scene) -> tuple[str, str] | None:
     modal = grammar.modal(clause)
     negated = grammar.negated(clause) or _coordinated_nor(clause)
     if voice is not None:
-        if for_clause(clause) and clause.dep_ in ("conj", "ccomp", "advcl"):
+        if for_clause(clause) and voice.cue is not None and clause.head == voice.cue:
             return ("REQUEST", "'for ... to' in what is said")
         if modal in ("must", "should") and not own and not _soft(clause):
             return ("REQUEST", f"'{modal}' laid on another in what is said")
@@ -94,7 +95,7 @@ def verbal_act(clause, voice: Voice | None, scene) -> tuple[str, str] | None:
         if _denies(clause):
             return ("REJECT", "'there is no' in what is said")
         for verb in _blaming(clause):
-            if not own and not negated and not modal:
+            if (not own or grammar.is_passive(verb)) and not negated and not modal:
                 return ("ACCUSE", f"'{grammar.lemma(verb)}' said of another")
         if modal in ("will", "would") and subject is not None and grammar.lemma(subject) in words("retaliation") and not negated:
             return ("THREATEN", f"'{subject.lower_}' held out")
@@ -125,7 +126,7 @@ def _predicate(clause, voice, own, negated, scene) -> tuple[str, str] | None:
     for spot in spots:
         for how, event in predicates().get(grammar.lemma(spot), ()):
             if how == "be-ready":
-                if spot.dep_ != "amod" and (act := _readiness(spot, negated)):
+                if spot.dep_ != "amod" and (act := _readiness(spot, negated, scene)):
                     return act
             elif how == "be-hostile" and voice is not None and not own and not negated:
                 return (event, f"'{spot.lower_}' said of another")
@@ -136,7 +137,7 @@ def _predicate(clause, voice, own, negated, scene) -> tuple[str, str] | None:
     return None
 
 
-def _readiness(spot, negated) -> tuple[str, str] | None:
+def _readiness(spot, negated, scene) -> tuple[str, str] | None:
     """ready to talk, open to dialogue, ready for negotiations; ready to strike back is a threat, ready to defend support."""
     to = [c for c in spot.children if c.dep_ in ("xcomp", "ccomp")]
     for_what = [p for c in grammar.children(spot, "prep") if c.lower_ in ("to", "for") for p in c.children]
@@ -146,10 +147,10 @@ def _readiness(spot, negated) -> tuple[str, str] | None:
         return "REJECT", f"not '{spot.lower_}'"
     kind = "AGREE"
     for word in to or for_what:
-        lemma = grammar.lemma(word)
-        if lemma in words("hostile_act"):
+        event = trigger_quad(word, scene)
+        if event in ("SANCTION", "COERCE", "ASSAULT", "PROTEST", "THREATEN") or grammar.lemma(word) in words("hostile_act"):
             kind = "THREATEN"
-        elif lemma in ("support", "defend", "back", "uphold"):
+        elif event == "SUPPORT":
             kind = "SUPPORT"
     return kind, f"'{spot.lower_}' to do or discuss something"
 

@@ -42,7 +42,7 @@ def of(token) -> tuple[str, str]:
     verb = token if token.pos_ in grammar.VERBAL else _verb_of(token)
     status, why = _own(token, verb)
     seen = {token.i}
-    for word, dep in above(token):
+    for word, dep in [*_of_subject(token), *above(token)]:
         if word.i in seen or word == verb and token != verb:
             continue
         seen.add(word.i)
@@ -51,7 +51,15 @@ def of(token) -> tuple[str, str]:
             status, why = found, f"under '{word.lower_}'"
         if dep == "advcl" and any(c.lower_ in CONDITIONS for c in token.children if c.dep_ == "mark"):
             status, why = "hypothetical", "in a condition"
+        if dep == "ccomp" and word.lower_ in ("provided", "providing", "supposing"):
+            status, why = "hypothetical", "in a condition"
     return status, why
+
+
+def _of_subject(token):
+    """What governs the verb of *there was no invasion* governs the invasion."""
+    verb = None if token.pos_ in grammar.VERBAL else _verb_of(token)
+    return [(verb.head, verb.dep_)] if verb is not None and verb.dep_ in ("ccomp", "advcl") else []
 
 
 def _verb_of(noun):

@@ -3,6 +3,7 @@
 from . import grammar
 
 RELATIONS = {"since": "since", "until": "until", "till": "until", "before": "until", "by": "until", "after": "after"}
+OCCASIONS = {"during", "after", "at", "in", "following"}
 DATED = ("DATE", "TIME", None)
 
 
@@ -35,12 +36,32 @@ class Clock:
                     break
                 word, steps = word.head, steps + 1
 
+    def _of_occasion(self, token):
+        """said so during talks on Monday: the time of the occasion holds for the verb."""
+        for prep in grammar.children(token, "prep"):
+            if prep.lower_ in OCCASIONS:
+                for noun in grammar.children(prep, "pobj"):
+                    if noun.i in self._by_word and self._by_word[noun.i][1] == "at":
+                        return self._by_word[noun.i]
+        return None
+
+    def _above_relative(self, token):
+        """sent a note on Monday in which it offered talks: no later than the verb around the relative clause."""
+        for word in token.ancestors:
+            if word.i in self._by_word:
+                return self._by_word[word.i]
+        return None
+
     def of(self, token) -> tuple[str, str] | None:
         """The time of a word: its own, else that of a verb that only governs or precedes it in a coordination."""
         steps = 0
         while token is not None and steps < 4:
             if token.i in self._by_word:
                 return self._by_word[token.i]
+            if steps == 0 and (shared := self._of_occasion(token)):
+                return shared
+            if token.dep_ == "relcl" and steps == 0 and (told := self._above_relative(token)):
+                return told[0], "until"
             if token.dep_ in ("conj", "xcomp", "dobj", "attr", "nsubj", "nsubjpass") and token.head.pos_ in grammar.VERBAL \
                     or token.dep_ == "prep" and token.head.pos_ in grammar.VERBAL:
                 token = token.head
