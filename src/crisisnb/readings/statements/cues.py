@@ -67,7 +67,9 @@ def _by_verb(number, line, token, cue, particle, inside):
     group = verb_group(token)
     if particle is not None and particle.i == group[1]:
         group = (group[0], particle.i + 1)
-    if rule.startswith("verb with ") and token.doc[spans[0][0] - 1].dep_ == "prep" and spans[0][0] - 1 == group[1]:
+    if particle is not None and particle.i > group[1] and particle.dep_ not in ("prt", "prep"):
+        group = (group[0], particle.i + 1)  # made it clear
+    if (rule.startswith("verb with ") or rule == "call on a party to act") and token.doc[spans[0][0] - 1].dep_ == "prep" and spans[0][0] - 1 == group[1]:
         group = (group[0], spans[0][0])
     return _make(number, line, group, cue, rule, token, source, spans, token)
 

@@ -25,6 +25,21 @@ class Outside:
                        and not any(a <= t.idx < b for a, b in spans)]
         self.ids = {t.i for t in self.tokens}
 
+    def clip(self, span: tuple[int, int] | None, token) -> tuple[int, int] | None:
+        """A span of characters without the quotations it runs into."""
+        if span is None:
+            return None
+        start, end = span
+        at = self.line.start + token.idx
+        for quote in self.quotes:
+            if start < quote.outer_end <= at:
+                start = quote.outer_end
+            if at < quote.outer_start < end and quote.outer_end >= end:
+                end = quote.outer_start
+        text = self.line.doc.text[start - self.line.start:end - self.line.start]
+        lead = len(text) - len(text.lstrip(" ,"))
+        return start + lead, end - (len(text) - len(text.rstrip(" ,")))
+
     def after(self, quote: Quote, until: int | None) -> list:
         """Tokens after a quotation up to the end of the sentence or the next quotation."""
         start, stop = quote.outer_end - self.line.start, (until or self.line.end) - self.line.start

@@ -122,7 +122,7 @@ def _from_verb(number, line, verb, outside, rule) -> Attribution:
     cue, _ = entry(verb)
     source = source_near(verb, outside)
     return Attribution(number, chars(line, verb_group(verb)), cue.cue_class, rule, verb, source,
-                       speaker_span(line, source, verb), takes_quote=True)
+                       outside.clip(speaker_span(line, source, verb), source), takes_quote=True)
 
 
 def _from_colon(number, line, lead) -> Attribution:

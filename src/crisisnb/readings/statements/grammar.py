@@ -28,7 +28,8 @@ def strip(doc, start: int, end: int) -> tuple[int, int]:
     """A span without blanks and punctuation at its edges (brackets, quotation and currency marks stay)."""
     while start < end and (doc[start].is_space or doc[start].text in (",", ":", ";", "-", "—", "–", "--", ".")):
         start += 1
-    while start < end and (doc[end - 1].is_space or doc[end - 1].text in (",", ":", ";", "-", "—", "–", "--", ".")):
+    while start < end and (doc[end - 1].is_space or doc[end - 1].dep_ == "cc"
+                           or doc[end - 1].text in (",", ":", ";", "-", "—", "–", "--", ".")):
         end -= 1
     return start, end
 
@@ -106,7 +107,7 @@ def subject(verb, depth: int = 0):
     if head.i == verb.i:
         return None
     if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
-        return head if verb.tag_ == "VBG" else _owner(head)
+        return _owner(head) if verb.tag_ == "VBN" else head
     if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ", "VBP") and head.tag_ != verb.tag_ and depth == 0:
         if (peer := _peer(verb)) is not None:
             return subject(peer, depth + 1)

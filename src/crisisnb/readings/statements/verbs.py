@@ -62,7 +62,7 @@ def _clause(verb, cue, inside):
     """X said (that) C."""
     if not (cue.takes("that") or cue.takes("q")):
         return None
-    found = [c for c in verb.rights if c.dep_ == "ccomp"
+    found = [c for c in verb.rights if c.dep_ == "ccomp" and c.lower_ != cue.particle
              and (is_finite(c) or child(c, "nsubj", "nsubjpass", "expl") is not None)]
     return _clause_of(verb, found[0]) if found else None
 
@@ -148,6 +148,14 @@ def _spine(clause) -> set[int]:
     return found
 
 
+def _set_off(doc, start: int) -> bool:
+    """Whether a comma or dash, perhaps inside a closing quotation mark, stands before a token."""
+    before = doc[start - 1]
+    if before.tag_ == "''" and start > 1:
+        before = doc[start - 2]
+    return before.text in (",", "—", "–", "--")
+
+
 def parenthetical(verb):
     """The source of a cue that closes its sentence or stands between commas ("C, the office of X said."), with the
     token before which the content stands; (None, None) where the cue is none of these."""
@@ -159,7 +167,7 @@ def parenthetical(verb):
     comma = next((i for i in range(first - 1, sent.start, -1) if doc[i].text in (",", "—", "–", "--")), None)
     if own is not None:
         start = noun_phrase(own)[0]
-        if start - 1 > sent.start and doc[start - 1].text in (",", "—", "–", "--"):
+        if start - 1 > sent.start and _set_off(doc, start):
             return own, start
         if comma is None or own.i > comma:
             return None, None
@@ -177,20 +185,22 @@ def _trailing(verb, cue, inside):
         return None
     doc, sent = verb.doc, verb.sent
     source, first = parenthetical(verb)
-    if source is None or first - 1 <= sent.start or doc[first - 1].text not in (",", "—", "–", "--"):
+    if source is None or first - 1 <= sent.start or not _set_off(doc, first):
         return None
     if any(c.dep_ in (*CLAUSES, "dobj") and c.i > verb.i for c in verb.children):
         return None
     start, end = strip(doc, max(sent.start, dateline(doc)), first - 1)
     while start < end and doc[start].dep_ == "cc":
         start += 1
-    if end - start < 2 or not any(t.pos_ in ("VERB", "AUX") for t in doc[start:end]):
-        return None
     spans = [(start, end)]
     last = max(verb.i + 1, noun_phrase(source)[1] if source.i > verb.i else 0)
     rest = next((i for i in range(last, sent.end - 1) if doc[i].text == ","), None)
     if rest and doc[rest + 1].tag_ != "VBG" and any(is_finite(t) for t in doc[rest:sent.end]):
         spans.append(strip(doc, rest + 1, sent.end))
+    before = any(t.pos_ in ("VERB", "AUX") for t in doc[start:end])
+    interrupted = len(spans) > 1 and doc[end - 1].pos_ in ("NOUN", "PROPN") and doc[rest + 1].pos_ in ("VERB", "AUX")
+    if end - start < 2 or not (before or interrupted):
+        return None
     return spans, "content before the cue"
 
 
