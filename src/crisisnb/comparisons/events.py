@@ -71,8 +71,9 @@ class _Facts:
     def keys(self, weights: Weights) -> list[tuple]:
         """The keys under which likely partners are found: actor with a telling word or concept, or with a day."""
         telling = sorted(set(self.terms), key=lambda term: (-weights.idf[term], term))[:8]
-        actors = self.actors or {None}
+        actors = self.actors | (self.recipients if _mutual(self.event) else frozenset())
         keys = [(actor, word) for actor in actors for word in (*telling, *self.concepts)]
+        keys += [(self.event, word) for word in telling[:4]]  # for reports whose actor stays open
         if self.dated:
             keys += [(actor, self.event, day) for actor in actors for day in range(self.window[0], self.window[1] + 1)]
         return keys
@@ -115,7 +116,7 @@ def likeness(a: _Facts, b: _Facts) -> float:
     penalty = 0.0 if a.event == b.event else _penalties().get(frozenset((a.event, b.event)))
     if penalty is None or not _status_allows(a, b):
         return -1.0
-    actors, recipients = actors_agree(a.actors, b.actors), actors_agree(a.recipients, b.recipients)
+    actors, recipients = _parties(a, b)
     if not actors or _standing_denials(a, b):
         return -1.0
     days = gap(a.window, b.window)
@@ -128,6 +129,20 @@ def likeness(a: _Facts, b: _Facts) -> float:
     when = 0.0 if days else 1.0 if a.dated and b.dated else 0.6
     rest = 0.35 * actors + 0.3 * recipients + 0.35 * when
     return share * min(1.0, 1.6 * content) + (1 - share) * rest - penalty
+
+
+def _parties(a: _Facts, b: _Facts) -> tuple[float, float]:
+    """How well actors and recipients agree; where a type is mutual, how well the two sets of parties do."""
+    if not (_mutual(a.event) and _mutual(b.event)):
+        return actors_agree(a.actors, b.actors), actors_agree(a.recipients, b.recipients)
+    first, second = a.actors | a.recipients, b.actors | b.recipients
+    smaller = min(len(first), len(second))
+    return actors_agree(first, second), len(first & second) / smaller if smaller else 0.5
+
+
+@cache
+def _mutual(event: str | None) -> bool:
+    return any(row["event"] == event and row["mutual"] for row in wordlists.table(PACKAGE, "event_identity.csv"))
 
 
 def _status_allows(a: _Facts, b: _Facts) -> bool:

@@ -65,6 +65,8 @@ def terms(text: str) -> tuple[str, ...]:
         if word in stopwords:
             continue
         root = stem(word)
+        if root not in classes and "-" in word and stem(word.rsplit("-", 1)[1]) in classes:
+            root = stem(word.rsplit("-", 1)[1])  # "non-aggression" speaks of aggression
         found.append(classes.get(root, root))
     return tuple(found)
 

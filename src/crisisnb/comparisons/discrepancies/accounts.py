@@ -69,6 +69,15 @@ class Accounts:
         """The reports of one document."""
         return self._by_source.get(source_id, [])
 
+    def quoted(self, row: Mapping) -> bool:
+        """Whether direct speech stands in a row's evidence."""
+        return any(start < row["end"] and row["start"] < end for start, end in self._direct.get(row["source_id"], ()))
+
+    @cached_property
+    def _direct(self) -> dict[str, list[tuple[int, int]]]:
+        found = self._grouped(self.statements, lambda row: row["source_id"] if row.get("kind") == "direct" else None)
+        return {name: [(row["start"], row["end"]) for row in rows] for name, rows in found.items()}
+
     @cached_property
     def by_concept(self) -> dict[str, list[dict]]:
         """Concept to the positions on it; positions without one are grouped by what they speak of."""

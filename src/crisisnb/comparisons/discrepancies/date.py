@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ..windows import gap, iso, width, window
-from .accounts import Accounts, same_actors
+from .accounts import Accounts
 from .ledger import Point, distinct, short, side
 
 NARROW = 7
+MOST = 100  # plans that one held meeting is compared with
 MEETINGS = ("CONSULT", "AGREE", "COOPERATE")
 
 
@@ -61,21 +62,24 @@ def _starts(accounts: Accounts) -> Iterator[Point]:
 
 def _still_to_come(accounts: Accounts) -> Iterator[Point]:
     """A meeting or agreement that one document tells as past while another, not earlier, has it still to come."""
-    meetings = defaultdict(list)
-    for row in accounts.reports:
-        people = frozenset((row.get("actor") or []) + (row.get("recipient") or []))
-        if row.get("event") in MEETINGS and len(people) > 1:
-            meetings[people].append(row)
-    for people, rows in meetings.items():
-        past = [r for r in rows if r.get("status") == "happened" and width(window(r)) <= NARROW]
-        ahead = [r for r in rows if r.get("status") in ("planned", "hypothetical")]
-        hits = [(p, a) for p in past for a in ahead if p["source_id"] != a["source_id"] and _contradicts(p, a, accounts)]
-        if not hits:
-            continue
-        sides = distinct([p for p, _ in hits] + [a for _, a in hits])
+    meetings = [(frozenset((row.get("actor") or []) + (row.get("recipient") or [])), row)
+                for row in accounts.reports if row.get("event") in MEETINGS]
+    past = [(who, r) for who, r in meetings if r.get("status") == "happened" and width(window(r)) <= NARROW and len(who) > 1]
+    ahead = defaultdict(list)
+    for who, row in meetings:
+        if row.get("status") in ("planned", "hypothetical"):
+            for name in who:
+                ahead[name].append((who, row))
+    groups: dict[frozenset, list[dict]] = {}
+    for who, held in past:
+        name = min(who, key=lambda name: (len(ahead[name]), name))
+        for others, row in ahead[name][:MOST]:
+            if who <= others and row["source_id"] != held["source_id"] and _contradicts(held, row, accounts):
+                groups.setdefault(others, []).extend([held, row])
+    for people, rows in sorted(groups.items(), key=lambda item: sorted(item[0])):
         yield Point("date", f"meeting of {', '.join(sorted(people))}",
                     "Reported as having taken place, and as still to come in a document of the same days", 3, "error",
-                    tuple(side(row, says=f"{row['status']}, {_says(row)}") for row in sides),
+                    tuple(side(row, says=f"{row['status']}, {_says(row)}") for row in distinct(rows)),
                     "the same participants, past in one document and ahead in another of the same days",
                     "whether the meeting took place hangs on it")
 
@@ -84,6 +88,6 @@ def _contradicts(past: dict, ahead: dict, accounts: Accounts) -> bool:
     """Whether the document that looks ahead was published when, by the other, the meeting had been held."""
     begin, end = window(past)
     earliest, latest = accounts.published(ahead["source_id"])
-    if earliest is None or latest is None or not same_actors(past, ahead):
+    if earliest is None or latest is None:
         return False
     return begin - 1 <= latest and earliest <= end + 3

@@ -8,7 +8,7 @@ from .accounts import Accounts, favour
 from .ledger import Point, claimant, distinct, short, side
 
 OF_FACT = ("assert", "accuse", "deny")
-CLAIMS = ("ACCUSE", "ASSAULT", "MOBILIZE", "COERCE", "THREATEN", "RETREAT")
+CLAIMS = ("ACCUSE", "ASSAULT", "MOBILIZE", "COERCE", "THREATEN")
 SAME_CLAIM = 0.3
 MOST = 100  # claims under one word that a denial is compared with
 
@@ -110,7 +110,7 @@ def _claims_and_denials(accounts: Accounts) -> Iterator[Point]:
         for name in denial["actor"]:
             near = {id(c): c for term in _telling(denial, accounts) for c in claims.get((name, term), [])[:MOST]}
             for claim in near.values():
-                if claim.get("attributed_to") != name and cosine(content, accounts.vector(claim)) >= SAME_CLAIM:
+                if _by_another(claim, denial, name) and cosine(content, accounts.vector(claim)) >= SAME_CLAIM:
                     group = groups.setdefault((name, claim.get("event_id")), {"claims": [], "denials": []})
                     group["claims"].append(claim)
                     group["denials"].append(denial)
@@ -120,6 +120,12 @@ def _claims_and_denials(accounts: Accounts) -> Iterator[Point]:
             yield Point("denial", f"{accounts.subject(group['claims'])} ({name})", f"Claimed of {name}, and denied by {name}", 3,
                         "position", tuple(side(row) for row in sides),
                         "a claim about an actor and that actor's denial share their content", "whether it is so is disputed")
+
+
+def _by_another(claim: Mapping, denial: Mapping, name: str) -> bool:
+    """Whether a claim is neither the denying actor's own nor what its denial repeats."""
+    inside = claim["source_id"] == denial["source_id"] and claim["start"] < denial["end"] and denial["start"] < claim["end"]
+    return claim.get("attributed_to") != name and not inside
 
 
 def _telling(row: Mapping, accounts: Accounts) -> list[str]:

@@ -8,12 +8,13 @@ from functools import cache
 from itertools import combinations
 
 from ... import wordlists
-from ..alignment import actors_agree, candidate_pairs, cluster
-from ..words import PACKAGE, terms
+from ..alignment import candidate_pairs, cluster
+from ..words import PACKAGE, fold, terms
 from .accounts import Accounts
 from .ledger import Point, short, side
 
 TOLERANCE = {"about": 0.1, None: 0.0}  # share by which a hedged count may be off
+CAPITAL = re.compile(r"\b(?!(?:Some|About|More|Over|Nearly|Almost|Around|At|All|Up|Fewer|Less|Several)\b)[A-Z][\w.]+")
 LARGE = 1.2  # the ratio from which differing counts change what may be concluded
 
 
@@ -96,26 +97,37 @@ def _carrier(row: Mapping, accounts: Accounts) -> Mapping:
 
 
 def _groups(rows: list[dict], carriers: list[Mapping]) -> list[list[int]]:
-    what = [frozenset(terms(f"{row.get('counted') or ''} {row.get('unit') or ''}")) for row in rows]
+    owners = [owners_of(row, carrier) for row, carrier in zip(rows, carriers)]
+    what = [frozenset(terms(CAPITAL.sub(" ", f"{row.get('counted') or ''} {row.get('unit') or ''}"))) for row in rows]
     where = [frozenset(terms(row.get("scope") or "")) for row in rows]
 
     def score(i: int, j: int) -> float:
-        if compare(rows[i], rows[j]) == "not comparable":
+        if compare(rows[i], rows[j]) == "not comparable" or owners[i] and owners[j] and not owners[i] & owners[j]:
             return -1.0
         event_i, event_j = carriers[i].get("event_id"), carriers[j].get("event_id")
-        one_event = event_i is not None and event_i == event_j
-        common = len(what[i] & what[j]) / (min(len(what[i]), len(what[j])) or 1)
-        if one_event and common:
+        if event_i is not None and event_i == event_j and what[i] & what[j]:
             return 1.0
-        if not actors_agree(frozenset(carriers[i].get("actor") or []), frozenset(carriers[j].get("actor") or [])):
+        told = [carriers[k].get("event") for k in (i, j)]
+        if None not in told and told[0] != told[1]:
             return -1.0
-        if {carriers[i].get("event"), carriers[j].get("event")} - {None} and carriers[i].get("event") != carriers[j].get("event"):
-            return -1.0
+        common = len(what[i] & what[j]) / (min(len(what[i]), len(what[j])) or 1)
         place = len(where[i] & where[j]) / (min(len(where[i]), len(where[j])) or 1) if where[i] and where[j] else 0.5
-        return common * (0.5 + 0.5 * place) if len(what[i] & what[j]) > 1 or place >= 0.5 else 0.0
+        known = bool(owners[i] & owners[j])
+        return common * (0.4 + 0.3 * known + 0.3 * place)
 
     keys = [sorted(own) + [("event", c.get("event_id"))] * bool(c.get("event_id")) for own, c in zip(what, carriers)]
-    return [group for group in cluster(len(rows), candidate_pairs(keys), score, 0.6) if len(group) > 1]
+    return [group for group in cluster(len(rows), candidate_pairs(keys), score, 0.65) if len(group) > 1]
+
+
+def owners_of(row: Mapping, carrier: Mapping) -> frozenset[str]:
+    """Whose troops, dead or ships are counted, as far as figure and report say: the first letters of names, so that
+    *Chad* and *Chadian* are one.
+
+    >>> sorted(owners_of({"counted": "Chadian soldiers", "exact": "40 soldiers"}, {}))
+    ['chad']
+    """
+    names = CAPITAL.findall(row.get("counted") or "") + CAPITAL.findall(row.get("exact") or "")
+    return frozenset(fold(name).replace(".", "")[:4] for name in names or carrier.get("actor") or [])
 
 
 def _point(rows: list[dict], carriers: list[Mapping]) -> Point | None:

@@ -13,6 +13,7 @@ from .ledger import Point, distinct, short, side
 
 QUOTED = re.compile(r"[“\"‘]((?:[\w.-]+ ){0,3}[\w.-]+),?[”\"’](?!\w)")
 OPPOSITES = ({"REJECT"}, {"AGREE", "CONCEDE", "COOPERATE"})
+CENTRAL = 0.4  # share of the accounts that must use a family of labels for it to be what they label
 MOST = 8  # rows for terms in marks of distance
 
 
@@ -41,13 +42,14 @@ def _labelled(accounts: Accounts) -> Iterator[Point]:
     groups += [(concept, rows) for concept, rows in accounts.by_concept.items()]
     for subject, rows in groups:
         by_family: dict[str, list[tuple[str, str, dict]]] = defaultdict(list)
+        rows = distinct(rows)
         for row in rows:
             for family, load, word in labels_of(row.get("exact") or ""):
                 by_family[family].append((load, word, row))
         for family, found in sorted(by_family.items()):
             loads, names = {load for load, _, _ in found}, {row["source_id"] for *_, row in found}
             sides = distinct(row for *_, row in found)
-            if len(loads) < 2 or len(sides) < 2 or (len(names) < 2 and len(loads) < 3):
+            if len(loads) < 2 or len(sides) < max(2, CENTRAL * len(rows)) or (len(names) < 2 and len(loads) < 3):
                 continue
             words = {id(row): ", ".join(sorted({w for _, w, r in found if r is row})) for *_, row in found}
             yield Point("framing", f"{family}: {subject}", "Called " + ", ".join(sorted({w for _, w, _ in found})),

@@ -3,11 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from ..words import fold
 from .accounts import Accounts
 from .ledger import Point, short, side
 
+ALIKE = 0.75  # likeness of two spellings of one name
 ARTICLE = re.compile(r"^(?:the|a|an|mr|mrs|ms|dr)\.?\s+", re.IGNORECASE)
 
 
@@ -24,11 +26,22 @@ def find(accounts: Accounts) -> Iterator[Point]:
         if len(forms) < 2 or len({row["source_id"] for _, row in full}) < 2:
             continue
         first = {form: row for form, row in reversed(full)}
-        misspelt = len({form.split()[-1] for form in forms if fold(person).split()[0] in form}) > 1
+        misspelt = _misspelt(person, forms)
         yield Point("identity", person, "Called " + "; ".join(sorted(short(row["speaker"], 50) for row in first.values())),
                     2 if misspelt else 1, "translation" if misspelt else "unknown",
                     tuple(side(_mention(accounts, row), says=short(row["speaker"]), who=None) for row in first.values()),
                     "one person under different names or titles", "names must be matched before accounts are counted")
+
+
+def _misspelt(person: str, forms: set[str]) -> bool:
+    """Whether the surname is spelt in more than one way.
+
+    >>> _misspelt("Ana Gomez", {"minister gomez", "ana gomes"}), _misspelt("Ana Gomez", {"minister gomez", "gomez"})
+    (True, False)
+    """
+    surname = fold(person).split()[-1]
+    spelt = {word for form in forms for word in form.split() if SequenceMatcher(None, word, surname).ratio() >= ALIKE}
+    return len(spelt) > 1
 
 
 def _form(speaker: str) -> str:

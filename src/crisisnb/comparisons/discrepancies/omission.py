@@ -1,6 +1,6 @@
 """Omissions: what one account of a matter has and another, of the same matter and days, leaves out."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from ..windows import window
@@ -13,16 +13,39 @@ WEIGHT = {"THREATEN": 3, "ASSAULT": 3, "COERCE": 3, "SANCTION": 2, "REJECT": 2, 
 COVERS = 2  # events that a document must share with the others to be on the same matter
 PRESENT = 0.4  # likeness of a sentence from which a document does not leave the content out
 MOST = 6  # rows for one matter: beyond the weightiest, what is left out is selection, not a discrepancy
+WEEK = 7
 DAYS = 3  # days between publications within which a silence may mean something
 
 
 def find(accounts: Accounts) -> Iterator[Point]:
     """Points where an account of the same matter and days is silent on something weighty."""
     told_by = {event: {row["source_id"] for row in rows} for event, rows in accounts.by_event.items()}
+    events_of = defaultdict(set)
+    for event, names in told_by.items():
+        for name in names:
+            events_of[name].add(event)
     for names in _matters(accounts, told_by):
-        found = [point for event, rows in accounts.by_event.items() if (point := _left_out(event, rows, names, accounts))]
-        found.sort(key=lambda p: (-p.severity, -len({s["source_id"] for s in p.sides if s["start"] is not None}), p.subject))
-        yield from found[:MOST]
+        leading = _leading(names, accounts)
+        events = sorted(set().union(*(events_of[name] for name in names)))
+        found = [(_interest(event, leading, accounts), point) for event in events
+                 if (point := _left_out(event, accounts.by_event[event], names, accounts))]
+        found.sort(key=lambda pair: (-pair[0], -pair[1].severity, pair[1].subject, pair[1].description))
+        yield from (point for _, point in found[:MOST])
+
+
+def _leading(names: list[str], accounts: Accounts) -> str | None:
+    """Whose acts a matter is about: the actor of most reports."""
+    acts = Counter(actor for name in names for row in accounts.reports_of(name) for actor in row.get("actor") or [])
+    return min(acts, key=lambda actor: (-acts[actor], actor)) if acts else None
+
+
+def _interest(event_id: str, leading: str | None, accounts: Accounts) -> int:
+    """How much an event belongs to the matter: its type, its actor, whether it is quoted, how many tell it."""
+    rows = accounts.by_event[event_id]
+    event = accounts.events.get(event_id, {})
+    return (WEIGHT.get(event.get("event"), 0) + (leading in (event.get("actor") or []))
+            + any(accounts.quoted(row) for row in rows)
+            + (len({accounts.origin[row["source_id"]] for row in rows}) > 1 or len({row["source_id"] for row in rows}) > 1))
 
 
 def _matters(accounts: Accounts, told_by: dict[str, set[str]]) -> list[list[str]]:
@@ -50,7 +73,8 @@ def _near(a: str, b: str, accounts: Accounts) -> bool:
 
 def _left_out(event_id: str, rows: list[dict], names: list[str], accounts: Accounts) -> Point | None:
     told = [row for row in rows if row["source_id"] in names]
-    weight = WEIGHT.get(accounts.events.get(event_id, {}).get("event"), 0)
+    event = accounts.events.get(event_id, {})
+    weight = WEIGHT.get(event.get("event"), 0) if event.get("status") != "hypothetical" else 0
     carriers = {row["source_id"] for row in told}
     if not told or weight < 2 or not any(_of_the_day(row, accounts) for row in told):
         return None
@@ -71,7 +95,9 @@ def _of_the_day(row: dict, accounts: Accounts) -> bool:
     """Whether a report is of the matter's own days, not background."""
     latest, published = window(row)[1], accounts.published(row["source_id"])[1]
     earliest = window(row)[0]
-    return latest is None or published is None or earliest is not None and published - earliest <= 7
+    if latest is None or published is None:
+        return True
+    return published - earliest <= WEEK if earliest is not None else published - latest <= 1
 
 
 def _before(name: str, told: list[dict], accounts: Accounts) -> bool:

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from ... import wordlists
-from ..words import PACKAGE, WORD, fold, stem, terms
+from ..words import PACKAGE, WORD, cosine, fold, stem
 from .accounts import Accounts
 from .ledger import Point, distinct, short, side
 
 NAME = re.compile(r"(?<![.!?“\"‘]\s)(?<!^)\b[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)*")
-RELATED = 0.12  # likeness that an account needs with some other of its group
+RELATED = 0.1  # likeness that an account needs with some other of its group
 VERBAL = ("REQUEST", "REJECT", "THREATEN", "ACCUSE", "AGREE", "SUPPORT", "CONCEDE")
 
 
@@ -55,9 +55,10 @@ def _point(accounts: Accounts, rows: list[dict], subject: str, found_by: str) ->
 
 
 def _related(accounts: Accounts, rows: list[dict]) -> list[dict]:
-    """The rows that share content with another one of them."""
-    content = [set(terms(row.get("exact") or "")) for row in rows]
-    return [row for i, row in enumerate(rows) if any(content[i] & other for j, other in enumerate(content) if j != i)]
+    """The rows that share enough content with another one of them to be accounts of one utterance."""
+    vectors = [accounts.vector(row) for row in rows]
+    return [row for i, row in enumerate(rows)
+            if any(cosine(vectors[i], other) >= RELATED for j, other in enumerate(vectors) if j != i)]
 
 
 def features_of(row: Mapping) -> dict[str, frozenset[str]]:

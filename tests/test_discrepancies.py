@@ -1,0 +1,278 @@
+"""The ledger finds what differs, keeps quiet about what only seems to, and does not depend on order or copies."""
+
+import pandas as pd
+import pytest
+from comparison_tables import Corpus
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crisisnb import tables
+from crisisnb.comparisons.discrepancies import find_discrepancies
+from crisisnb.comparisons.discrepancies.figure import compare, interval
+from crisisnb.comparisons.events import link_events
+from crisisnb.comparisons.origins import find_origins
+
+PERU, CHILE, MALAWI, ZAMBIA = ["Peru"], ["Chile"], ["Malawi"], ["Zambia"]
+
+
+def ledger(corpus, order=None):
+    made = corpus.tables(order)
+    made["sources"] = find_origins(made["sources"], corpus.texts, made["statements"], made["reports"])
+    made["reports"], made["events"] = link_events(made["reports"], made["sources"], corpus.texts, made["positions"])
+    return find_discrepancies(made, corpus.texts)
+
+
+def kinds(corpus):
+    return set(ledger(corpus)[0]["kind"])
+
+
+def figure(low, high="same", **more):
+    return {"low": low, "high": low if high == "same" else high, "unit": "people", **more}
+
+
+@pytest.mark.parametrize("a, b, verdict", [
+    (figure(100), figure(100), "same"),
+    (figure(100), figure(140), "conflict"),
+    (figure(100, None), figure(140), "compatible"),  # more than 100, and 140
+    (figure(100, None), figure(90), "conflict"),
+    (figure(None, 200), figure(140), "compatible"),  # up to 200, and 140
+    (figure(100, hedge="about"), figure(105), "compatible"),
+    (figure(100, hedge="about"), figure(140, hedge="about"), "conflict"),
+    (figure(100, 150), figure(140), "compatible"),
+    (figure(40, scope="in the past 24 hours"), figure(900, scope="in total"), "not comparable"),
+    (figure(40, scope="daily"), figure(900), "not comparable"),
+    (figure(40, scope="in total"), figure(900), "conflict"),
+    (figure(None, None), figure(900), "not comparable"),
+    (figure(40) | {"unit": "tanks"}, figure(40), "not comparable"),
+])
+def test_how_figures_stand_to_each_other(a, b, verdict):
+    assert compare(a, b) == compare(b, a) == verdict
+
+
+@given(st.integers(1, 10_000), st.integers(0, 10_000))
+def test_a_minimum_that_a_count_satisfies_is_never_a_conflict(least, above):
+    assert compare(figure(least, None), figure(least + above)) in ("compatible", "same")
+
+
+@given(st.integers(0, 10_000), st.integers(0, 10_000))
+def test_a_day_beside_a_total_is_never_a_conflict(day, total):
+    assert compare(figure(day, time_frame="Day"), figure(total, time_frame="Cumulative")) == "not comparable"
+
+
+def test_interval_of_an_unknown_amount_is_unknown():
+    assert interval({"low": None, "high": None}) is None
+
+
+def dead(first, second):
+    texts = {"a": f"The flood of the river killed {first[0]} villagers.", "b": f"In the flood {second[0]} villagers died."}
+    corpus = Corpus(**texts)
+    for name, (words, low, high, by) in (("a", first), ("b", second)):
+        corpus.add("figures", name, f"{words} villagers", counted="villagers killed", unit="villagers", low=low, high=high,
+                   hedge=words.rsplit(" ", 1)[0] if " " in words else None, attributed_to=by, scope="river flood")
+    return corpus
+
+
+def test_differing_counts_are_listed_with_their_counters():
+    rows, sides = ledger(dead(("40", 40, 40, "Peru"), ("90", 90, 90, "Chile")))
+    assert rows["kind"].tolist() == ["figure"] and rows["severity"].tolist() == [3]
+    assert rows["proposed_cause"].tolist() == ["different speaker"]
+    assert sides["claimant"].tolist() == ["Peru", "Chile"] and sides["exact"].tolist() == ["40 villagers", "90 villagers"]
+
+
+def test_equal_counts_are_not_listed():
+    assert len(ledger(dead(("40", 40, 40, "Peru"), ("40", 40, 40, "Chile")))[0]) == 0
+
+
+def test_counts_of_different_owners_are_not_compared():
+    corpus = Corpus(a="Some 500 Peruvian soldiers wait there.", b="There are 900 Chilean soldiers in the desert.")
+    corpus.add("figures", "a", "500 Peruvian soldiers", counted="Peruvian soldiers", unit="soldiers", low=500, high=500)
+    corpus.add("figures", "b", "900 Chilean soldiers", counted="Chilean soldiers", unit="soldiers", low=900, high=900)
+    assert len(ledger(corpus)[0]) == 0
+
+
+def stances(first, second, concept="naval base"):
+    corpus = Corpus(a="Peru says the base must close for good.", b="Chile says the base stays open for good.")
+    for name, who, favours, act in (("a", "Peru", *first), ("b", "Chile", *second)):
+        corpus.add("positions", name, corpus.texts[name], organization=who, concept=concept, agreement=favours, speech_act=act,
+                   kind="indirect")
+    return corpus
+
+
+def test_a_clash_of_positions_is_a_denial():
+    rows, sides = ledger(stances((False, "demand"), (True, "reject")))
+    assert rows["kind"].tolist() == ["denial"] and rows["proposed_cause"].tolist() == ["position"]
+    assert set(sides["claimant"]) == {"Peru", "Chile"}
+
+
+def test_one_side_alone_is_no_denial():
+    assert "denial" not in kinds(stances((True, "demand"), (True, "support")))
+
+
+def test_an_open_stance_is_no_denial():
+    assert "denial" not in kinds(stances((None, "assert"), (True, "support")))
+
+
+def test_incompatible_days_of_one_event_are_listed():
+    corpus = Corpus(a="Zambia expelled the consul on 4 March.", b="The consul was expelled by Zambia on 6 March.")
+    corpus.report("a", corpus.texts["a"], "SANCTION", ZAMBIA, MALAWI, "2011-03-04")
+    corpus.report("b", corpus.texts["b"], "SANCTION", ZAMBIA, MALAWI, "2011-03-06")
+    rows, _ = ledger(corpus)
+    assert "date" in set(rows["kind"])
+    corpus.rows["reports"][1] |= {"edtf": "2011-03", "earliest": "2011-03-01", "latest": "2011-03-31", "date": None}
+    assert "date" not in kinds(corpus)
+
+
+def test_what_has_happened_and_is_still_to_come():
+    corpus = Corpus(a="After talks on 4 March the ministers Rojas and Banda parted.", b="Rojas expects to speak to Banda soon.")
+    corpus.source("b", "2011-03-04")
+    corpus.source("a", "2011-03-09")
+    people, others = ["Eva Rojas", "Peru"], ["Joe Banda", "Zambia"]
+    corpus.report("a", "talks on 4 March", "CONSULT", people, others, "2011-03-04")
+    corpus.report("b", corpus.texts["b"], "CONSULT", people, others, status="planned", edtf="2011-03-04/..", earliest="2011-03-04")
+    rows, _ = ledger(corpus)
+    assert [(k, s) for k, s in zip(rows["kind"], rows["severity"]) if k == "date"] == [("date", 3)]
+
+
+def test_doubt_about_what_is_told():
+    corpus = Corpus(a="Peru pulled its patrol boats back from the bay.", b="There is no sign of a pull-back of the patrol boats.")
+    corpus.report("a", corpus.texts["a"], "RETREAT", PERU, CHILE, "2011-03-04")
+    corpus.report("b", corpus.texts["b"], "RETREAT", PERU, CHILE, "2011-03-04", status="denied")
+    assert {"fact", "denial"} <= kinds(corpus)
+
+
+def test_fact_here_and_claim_there():
+    corpus = Corpus(a="Peru has massed boats near the bay.", b="Chile says Peru has massed boats near the bay.")
+    corpus.report("a", corpus.texts["a"], "MOBILIZE", PERU, CHILE, "2011-03-04")
+    corpus.report("b", "Peru has massed boats near the bay", "MOBILIZE", PERU, CHILE, "2011-03-04", attributed_to="Chile")
+    rows, sides = ledger(corpus)
+    found = rows.loc[rows["kind"] == "attribution", "discrepancy_id"]
+    assert len(found) == 1
+    mine = sides[sides["discrepancy_id"] == found.iloc[0]]
+    assert mine["claimant"].isna().tolist() == [True, False]
+
+
+def test_one_demand_in_stronger_words():
+    corpus = Corpus(a="Peru insists that all boats must leave the bay.", b="Peru expects some boats to leave the bay.")
+    for name in "ab":
+        corpus.report(name, corpus.texts[name], "REQUEST", PERU, CHILE, "2011-03-04")
+    rows, _ = ledger(corpus)
+    assert "wording" in set(rows["kind"])
+    assert rows.loc[rows["kind"] == "wording", "description"].str.contains("how strongly, how much").all()
+
+
+def matter(third="The ministers praised the weather in the mountains."):
+    """Three documents of one origin; two tell of a threat."""
+    said = "Zambia wants the road opened. Zambia rejects the new toll."
+    corpus = Corpus(a=f"{said} Zambia threatened to cut the power line.", b=f"{said} Zambia said it might cut the power line.",
+                    c=f"{said} {third}")
+    for name in "abc":
+        corpus.source(name, "2011-03-04", origin="Zambia, 2011-03-04")
+        corpus.report(name, "Zambia wants the road opened", "REQUEST", ZAMBIA, MALAWI, "2011-03-04")
+        corpus.report(name, "Zambia rejects the new toll", "REJECT", ZAMBIA, MALAWI, "2011-03-04")
+    corpus.report("a", "Zambia threatened to cut the power line", "THREATEN", ZAMBIA, MALAWI, "2011-03-04")
+    corpus.report("b", "Zambia said it might cut the power line", "THREATEN", ZAMBIA, MALAWI, "2011-03-04")
+    return corpus
+
+
+def test_an_omission_has_a_silent_side_without_evidence():
+    rows, sides = ledger(matter())
+    omission = rows[rows["kind"] == "omission"]
+    assert omission["severity"].tolist() == [3]
+    mine = sides[sides["discrepancy_id"] == omission["discrepancy_id"].iloc[0]]
+    assert mine["source_id"].tolist() == ["a", "b", "c"]
+    assert mine["start"].isna().tolist() == [False, False, True] and mine["says"].iloc[2] == "not mentioned"
+
+
+def test_what_the_text_does_mention_is_no_omission():
+    assert "omission" not in kinds(matter("Cutting the power line was threatened by Zambia."))
+
+
+def test_what_was_out_before_is_no_omission():
+    corpus = matter()
+    for row in corpus.rows["sources"]:
+        if row["source_id"] == "c":
+            row |= {"published_earliest": "2011-03-01", "published_latest": "2011-03-01", "published": "2011-03-01"}
+    assert "omission" not in kinds(corpus)
+
+
+def test_labels_of_different_load():
+    corpus = Corpus(a="Malawi received the ultimatum of Zambia on the toll.", b="Malawi received the proposal of Zambia on the toll.")
+    for name in "ab":
+        corpus.report(name, corpus.texts[name], "REQUEST", ZAMBIA, MALAWI, "2011-03-04")
+    rows, _ = ledger(corpus)
+    assert "framing" in set(rows["kind"])
+
+
+def test_titles_are_minor_and_spellings_are_not():
+    for other, severity in (("the Peruvian foreign minister Eva Rojas", 1), ("minister Eva Rojaz", 2)):
+        corpus = Corpus(a="President Eva Rojas said no.", b=f"No, said {other}.")
+        for name, words in (("a", "President Eva Rojas"), ("b", other)):
+            start = corpus.texts[name].index(words)
+            corpus.add("statements", name, "no" if name == "a" else "No", kind="indirect", person="Eva Rojas", organization="Peru",
+                       speaker=words, speaker_start=start, speaker_end=start + len(words))
+        rows, _ = ledger(corpus)
+        assert rows["kind"].tolist() == ["identity"] and rows["severity"].tolist() == [severity]
+
+
+def everything():
+    """A corpus that has most kinds of discrepancy."""
+    corpus = matter()
+    corpus.texts |= {"d": "Zambia massed 500 boats near the lake.", "e": "Malawi says Zambia massed 900 boats near the lake."}
+    for name, by, number in (("d", None, 500), ("e", "Malawi", 900)):
+        corpus.source(name, "2011-03-05")
+        words = f"Zambia massed {number} boats near the lake"
+        corpus.report(name, words, "MOBILIZE", ZAMBIA, MALAWI, "2011-03-05", attributed_to=by)
+        corpus.add("figures", name, f"{number} boats", counted="boats", unit="boats", low=number, high=number, attributed_to=by)
+        corpus.add("positions", name, words, organization=by or "Zambia", concept="lake patrols", agreement=by is None,
+                   speech_act="assert", kind="indirect")
+    return corpus
+
+
+def plain(corpus, order=None):
+    rows, sides = ledger(corpus, order)
+    return rows.to_json(orient="records"), sides.to_json(orient="records")
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.integers(1, 10_000))
+def test_shuffling_changes_nothing(order):
+    assert plain(everything(), order) == plain(everything())
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.sampled_from("abcde"))
+def test_a_copy_creates_no_discrepancy(name):
+    corpus, more = everything(), everything()
+    copy = f"{name}-copy"
+    more.texts[copy] = more.texts[name]
+    for table, rows in more.rows.items():
+        for row in [row for row in rows if row["source_id"] == name]:
+            key = "path" if table == "sources" else f"{table[:-1]}_id"
+            rows.append(row | {"source_id": copy, key: f"{row[key]}-copy"})
+    before, after = ledger(corpus)[0], ledger(more)[0]
+    assert after["subject"].tolist() == before["subject"].tolist()
+    assert after["kind"].tolist() == before["kind"].tolist()
+
+
+def test_the_ledger_is_ranked_and_keeps_to_the_contract():
+    rows, sides = ledger(everything())
+    assert {"figure", "denial", "attribution", "omission"} <= set(rows["kind"])
+    assert rows["severity"].is_monotonic_decreasing
+    assert rows["rule"].str.contains("severity").all() and rows["verdict"].isna().all()
+    assert set(sides["discrepancy_id"]) == set(rows["discrepancy_id"])
+    assert not rows["description"].str.contains("false|lie|untrue", case=False).any()
+    texts = everything().texts
+    told = sides.dropna(subset=["start"])
+    assert (told["exact"] == [texts[s][int(a):int(b)] for s, a, b in zip(told["source_id"], told["start"], told["end"])]).all()
+    assert list(rows) == list(tables.columns("discrepancies"))
+
+
+def test_input_is_not_changed_and_empty_tables_give_an_empty_ledger():
+    corpus = everything()
+    made = corpus.tables()
+    made["reports"], made["events"] = link_events(made["reports"], made["sources"])
+    before = {name: frame.copy(deep=True) for name, frame in made.items()}
+    find_discrepancies(made, corpus.texts)
+    for name in made:
+        pd.testing.assert_frame_equal(made[name], before[name])
+    assert [len(frame) for frame in find_discrepancies({"sources": made["sources"]}, corpus.texts)] == [0, 0]
