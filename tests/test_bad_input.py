@@ -26,18 +26,24 @@ def problem_of(folder: Path, name: str) -> str | None:
     return documents[name].problem
 
 
-@pytest.mark.parametrize("data, words", [
-    (b"", "empty file"),
-    (b" \r\n\t", "white space"),
-    (b"\xef\xbb\xbf", "white space"),
-    (bytes(range(256)) * 8, "binary file"),
-    (b"\x89PNG\r\n\x1a\n0000", "a PNG picture"),
-    (b"%PDF-1.4 ...", "a PDF"),
-    (b"PK\x03\x04....", "zip archive"),
-    (b"<!DOCTYPE html><html><p>Talks</p></html>", "HTML"),
-    ("Министр заявил, что переговоры продолжатся весной и летом.".encode("cp1251"), "language is ru"),
-    ("Le ministre a dit que les négociations se poursuivent dans la capitale.".encode(), "language is fr"),
-])
+@pytest.mark.parametrize(
+    "data, words",
+    [
+        (b"", "empty file"),
+        (b" \r\n\t", "white space"),
+        (b"\xef\xbb\xbf", "white space"),
+        (bytes(range(256)) * 8, "binary file"),
+        (b"\x89PNG\r\n\x1a\n0000", "a PNG picture"),
+        (b"%PDF-1.4 ...", "a PDF"),
+        (b"PK\x03\x04....", "zip archive"),
+        (b"<!DOCTYPE html><html><p>Talks</p></html>", "HTML"),
+        ("Министр заявил, что переговоры продолжатся весной и летом.".encode("cp1251"), "language is ru"),
+        (
+            "Le ministre a dit que les négociations se poursuivent dans la capitale.".encode(),
+            "language is fr",
+        ),
+    ],
+)
 def test_a_text_that_is_not_read_says_why(folder, data, words):
     (folder / "bad.txt").write_bytes(data)
     assert words in problem_of(folder, "bad.txt")
@@ -52,7 +58,9 @@ def test_a_foreign_text_is_kept(folder):
 
 def test_fifty_megabytes_in_one_line(folder):
     (folder / "bad.txt").write_bytes(b"The minister said so. " * 2_300_000)
-    assert problem_of(folder, "bad.txt") == "one line of 50,600,000 characters is not an article: kept, not read"
+    assert (
+        problem_of(folder, "bad.txt") == "one line of 50,600,000 characters is not an article: kept, not read"
+    )
 
 
 def test_a_long_line_among_others_is_listed_as_not_read(folder):
@@ -60,7 +68,8 @@ def test_a_long_line_among_others_is_listed_as_not_read(folder):
     assert problem_of(folder, "bad.txt") is None
     document = read_documents(folder)[0]
     assert [p.rule for p in document.passages if p.kind != "body"] == [
-        "one line of 120,000 characters is not prose: not read"]
+        "one line of 120,000 characters is not prose: not read"
+    ]
 
 
 def test_a_folder_called_txt_and_what_lies_in_it(folder):
@@ -100,13 +109,20 @@ def test_an_unreadable_text_keeps_what_the_manifest_says(folder):
     (folder / "sources.csv").write_text(HEADER + "bad,2019-03-03,Harbour Herald,Talks,https://example.org\n")
     bad = read_documents(folder)[0]
     assert (bad.published, bad.outlet, bad.title, bad.url) == (
-        "2019-03-03", "Harbour Herald", "Talks", "https://example.org")
+        "2019-03-03",
+        "Harbour Herald",
+        "Talks",
+        "https://example.org",
+    )
 
 
-@pytest.mark.parametrize("make, words", [
-    (lambda f: f / "missing", ["missing", "no such folder", "check the path"]),
-    (lambda f: f / "good.txt", ["good.txt", "is a file, not a folder"]),
-])
+@pytest.mark.parametrize(
+    "make, words",
+    [
+        (lambda f: f / "missing", ["missing", "no such folder", "check the path"]),
+        (lambda f: f / "good.txt", ["good.txt", "is a file, not a folder"]),
+    ],
+)
 def test_no_folder(folder, make, words):
     with pytest.raises(CrisisError) as error:
         read_documents(make(folder))
@@ -129,25 +145,31 @@ def test_two_texts_with_one_id(folder):
         read_documents(folder)
 
 
-@pytest.mark.parametrize("content, words", [
-    ("published,outlet\n2019-03-03,x\n", ["line 1", "'source_id'", "missing"]),
-    ("source_id,outlet\ngood,x\n", ["line 1", "'published'", "missing"]),
-    ("source_id,publisched\ngood,2019-03-03\n", ["line 1", "'publisched'", "did you mean 'published'"]),
-    ("source_id,published,title,title\ngood,,a,b\n", ["line 1", "'title'", "twice"]),
-    (HEADER + "good,2019-03-03,,,\ngood,2019-03-04,,,\n", ["line 3", "'source_id'", "line 2 already"]),
-    (HEADER + "god,2019-03-03,,,\n", ["line 2", "no text 'god'", "write 'good'"]),
-    (HEADER + "good.txt,2019-03-03,,,\n", ["line 2", "no text 'good.txt'", "write 'good'"]),
-    (HEADER + ",2019-03-03,,,\n", ["line 2", "'source_id'", "is empty"]),
-    (HEADER + "good,3 March 2019,,,\n", ["line 2", "'published'", "'3 March 2019'", "ISO 8601"]),
-    (HEADER + "good,2019-02-30,,,\n", ["line 2", "'published'", "2019-02-30"]),
-    (HEADER + "good,2019-03-03T10:00,,,\n", ["line 2", "'published'", "offset"]),
-    (HEADER + "good,2019-03-03,Lima, Peru,,\n", ["line 2 has 6 cells, the header has 5", "quotation marks"]),
-    (HEADER + "good,2019-03-03\n", ["line 2 has 2 cells"]),
-    (HEADER + 'good,2019-03-03,"Lima,,\n', ["line 2", "not valid CSV"]),
-    ("", ["empty"]),
-    ("\n\n", ["is empty", "header"]),
-    (b"\xff\x00\x01\x02\x03" * 50, ["binary file"]),
-])
+@pytest.mark.parametrize(
+    "content, words",
+    [
+        ("published,outlet\n2019-03-03,x\n", ["line 1", "'source_id'", "missing"]),
+        ("source_id,outlet\ngood,x\n", ["line 1", "'published'", "missing"]),
+        ("source_id,publisched\ngood,2019-03-03\n", ["line 1", "'publisched'", "did you mean 'published'"]),
+        ("source_id,published,title,title\ngood,,a,b\n", ["line 1", "'title'", "twice"]),
+        (HEADER + "good,2019-03-03,,,\ngood,2019-03-04,,,\n", ["line 3", "'source_id'", "line 2 already"]),
+        (HEADER + "god,2019-03-03,,,\n", ["line 2", "no text 'god'", "write 'good'"]),
+        (HEADER + "good.txt,2019-03-03,,,\n", ["line 2", "no text 'good.txt'", "write 'good'"]),
+        (HEADER + ",2019-03-03,,,\n", ["line 2", "'source_id'", "is empty"]),
+        (HEADER + "good,3 March 2019,,,\n", ["line 2", "'published'", "'3 March 2019'", "ISO 8601"]),
+        (HEADER + "good,2019-02-30,,,\n", ["line 2", "'published'", "2019-02-30"]),
+        (HEADER + "good,2019-03-03T10:00,,,\n", ["line 2", "'published'", "offset"]),
+        (
+            HEADER + "good,2019-03-03,Lima, Peru,,\n",
+            ["line 2 has 6 cells, the header has 5", "quotation marks"],
+        ),
+        (HEADER + "good,2019-03-03\n", ["line 2 has 2 cells"]),
+        (HEADER + 'good,2019-03-03,"Lima,,\n', ["line 2", "not valid CSV"]),
+        ("", ["empty"]),
+        ("\n\n", ["is empty", "header"]),
+        (b"\xff\x00\x01\x02\x03" * 50, ["binary file"]),
+    ],
+)
 def test_mistakes_in_the_manifest_stop_with_file_line_and_remedy(folder, content, words):
     (folder / "sources.csv").write_bytes(content if isinstance(content, bytes) else content.encode())
     with pytest.raises(CrisisError) as error:
@@ -156,9 +178,15 @@ def test_mistakes_in_the_manifest_stop_with_file_line_and_remedy(folder, content
     assert all(word in message for word in ["sources.csv", "To mend it", *words]), message
 
 
-@pytest.mark.parametrize("content", [
-    "\ufeff" + HEADER + "good,2019-03-03,,,\n", HEADER.replace(",", ";") + "good;2019-03-03;;;\n",
-    "source_id,published,my notes\r\ngood,2019-03-03,x\r\n", HEADER + "\n" + "good,2019-03-03,,,"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "\ufeff" + HEADER + "good,2019-03-03,,,\n",
+        HEADER.replace(",", ";") + "good;2019-03-03;;;\n",
+        "source_id,published,my notes\r\ngood,2019-03-03,x\r\n",
+        HEADER + "\n" + "good,2019-03-03,,,",
+    ],
+)
 def test_manifests_as_spreadsheets_save_them(folder, content):
     (folder / "sources.csv").write_bytes(content.encode())
     assert read_documents(folder)[0].published == "2019-03-03"

@@ -11,7 +11,7 @@ MORE = "The river has been closed to ships since the spring, when both sides rec
 
 
 def labelled(text, title=None):
-    return [(p.kind, text[p.start:p.end]) for p in find_passages(text, title) if p.kind != "body"]
+    return [(p.kind, text[p.start : p.end]) for p in find_passages(text, title) if p.kind != "body"]
 
 
 # Lines that are no article text wherever they stand between paragraphs.
@@ -100,41 +100,88 @@ def test_sentences_stay_text(line, gap):
     assert labelled(gap.join([BODY, MORE, line])) == []
 
 
-@pytest.mark.parametrize("text, expected", [
-    # a text that begins with its lead has no headline
-    (f"{BODY}\n{MORE}", []),
-    (f"LIMA (Reuters) - {BODY}\n{MORE}", []),
-    # headline, with and without blank lines, in one language of layout or another
-    (f"Peru and Ecuador to reopen crossing\n{BODY}", [("headline", "Peru and Ecuador to reopen crossing")]),
-    (f"Will the talks at the dam between Peru and Ecuador succeed?\n\n{BODY}",
-     [("headline", "Will the talks at the dam between Peru and Ecuador succeed?")]),
-    (f"Peru and Ecuador Agree to Reopen the Crossing.\n\n{BODY}",
-     [("headline", "Peru and Ecuador Agree to Reopen the Crossing.")]),
-    (f"'We are ready': Peru agrees to talks with the U.S.\n{BODY}",
-     [("headline", "'We are ready': Peru agrees to talks with the U.S.")]),
-    # section, headline, byline, date, credit, caption
-    (f"World\nPeru and Ecuador to reopen crossing\nBy Ana Ruiz and Jon Poe\n3 March 2019\n© Agence Centrale / Ana Ruiz\n{BODY}",
-     [("furniture", "World"), ("headline", "Peru and Ecuador to reopen crossing"),
-      ("furniture", "By Ana Ruiz and Jon Poe"), ("furniture", "3 March 2019"),
-      ("furniture", "© Agence Centrale / Ana Ruiz")]),
-    (f"Peru and Ecuador to reopen crossing\nAna Ruiz\nEnvoys hail a new beginning at the river\n\n{BODY}",
-     [("headline", "Peru and Ecuador to reopen crossing"), ("furniture", "Ana Ruiz"),
-      ("headline", "Envoys hail a new beginning at the river")]),
-    (f"Amid discord, Peru agrees to talks;\nEnvoys hail a new beginning at the river.\n\n{BODY}\n\n{MORE}",
-     [("headline", "Amid discord, Peru agrees to talks;"), ("headline", "Envoys hail a new beginning at the river.")]),
-    # sub-headline, and a line that introduces a list
-    (f"{BODY}\n\nA river without ships\n\n{MORE}", [("headline", "A river without ships")]),
-    (f"{BODY}\nThe demands are:\n- open the crossing\n- recall the ships\n{MORE}", []),
-    # an embedded post
-    (f"{BODY}\nThe crossing is open again https://t.co/abc123\n— Ministry of Transport (@transport) March 3, 2019\n{MORE}",
-     [("embed", "The crossing is open again https://t.co/abc123\n— Ministry of Transport (@transport) March 3, 2019")]),
-    # linked headlines and menus at the end
-    (f"{BODY}\n{MORE}\nRelated articles\nEcuador recalls its envoy from Lima\nWhy the river matters",
-     [("teaser", "Related articles"), ("teaser", "Ecuador recalls its envoy from Lima"), ("teaser", "Why the river matters")]),
-    (f"{BODY}\n\nHOW TO LISTEN\n\n98.5 & 101.3FM\n\nOnline\n\nMobile Apps\n\nSmart Speaker",
-     [("furniture", "HOW TO LISTEN"), ("furniture", "98.5 & 101.3FM"), ("furniture", "Online"),
-      ("furniture", "Mobile Apps\n\nSmart Speaker")]),
-])
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        # a text that begins with its lead has no headline
+        (f"{BODY}\n{MORE}", []),
+        (f"LIMA (Reuters) - {BODY}\n{MORE}", []),
+        # headline, with and without blank lines, in one language of layout or another
+        (
+            f"Peru and Ecuador to reopen crossing\n{BODY}",
+            [("headline", "Peru and Ecuador to reopen crossing")],
+        ),
+        (
+            f"Will the talks at the dam between Peru and Ecuador succeed?\n\n{BODY}",
+            [("headline", "Will the talks at the dam between Peru and Ecuador succeed?")],
+        ),
+        (
+            f"Peru and Ecuador Agree to Reopen the Crossing.\n\n{BODY}",
+            [("headline", "Peru and Ecuador Agree to Reopen the Crossing.")],
+        ),
+        (
+            f"'We are ready': Peru agrees to talks with the U.S.\n{BODY}",
+            [("headline", "'We are ready': Peru agrees to talks with the U.S.")],
+        ),
+        # section, headline, byline, date, credit, caption
+        (
+            f"World\nPeru and Ecuador to reopen crossing\nBy Ana Ruiz and Jon Poe\n3 March 2019\n© Agence Centrale / Ana Ruiz\n{BODY}",
+            [
+                ("furniture", "World"),
+                ("headline", "Peru and Ecuador to reopen crossing"),
+                ("furniture", "By Ana Ruiz and Jon Poe"),
+                ("furniture", "3 March 2019"),
+                ("furniture", "© Agence Centrale / Ana Ruiz"),
+            ],
+        ),
+        (
+            f"Peru and Ecuador to reopen crossing\nAna Ruiz\nEnvoys hail a new beginning at the river\n\n{BODY}",
+            [
+                ("headline", "Peru and Ecuador to reopen crossing"),
+                ("furniture", "Ana Ruiz"),
+                ("headline", "Envoys hail a new beginning at the river"),
+            ],
+        ),
+        (
+            f"Amid discord, Peru agrees to talks;\nEnvoys hail a new beginning at the river.\n\n{BODY}\n\n{MORE}",
+            [
+                ("headline", "Amid discord, Peru agrees to talks;"),
+                ("headline", "Envoys hail a new beginning at the river."),
+            ],
+        ),
+        # sub-headline, and a line that introduces a list
+        (f"{BODY}\n\nA river without ships\n\n{MORE}", [("headline", "A river without ships")]),
+        (f"{BODY}\nThe demands are:\n- open the crossing\n- recall the ships\n{MORE}", []),
+        # an embedded post
+        (
+            f"{BODY}\nThe crossing is open again https://t.co/abc123\n— Ministry of Transport (@transport) March 3, 2019\n{MORE}",
+            [
+                (
+                    "embed",
+                    "The crossing is open again https://t.co/abc123\n— Ministry of Transport (@transport) March 3, 2019",
+                )
+            ],
+        ),
+        # linked headlines and menus at the end
+        (
+            f"{BODY}\n{MORE}\nRelated articles\nEcuador recalls its envoy from Lima\nWhy the river matters",
+            [
+                ("teaser", "Related articles"),
+                ("teaser", "Ecuador recalls its envoy from Lima"),
+                ("teaser", "Why the river matters"),
+            ],
+        ),
+        (
+            f"{BODY}\n\nHOW TO LISTEN\n\n98.5 & 101.3FM\n\nOnline\n\nMobile Apps\n\nSmart Speaker",
+            [
+                ("furniture", "HOW TO LISTEN"),
+                ("furniture", "98.5 & 101.3FM"),
+                ("furniture", "Online"),
+                ("furniture", "Mobile Apps\n\nSmart Speaker"),
+            ],
+        ),
+    ],
+)
 def test_layouts(text, expected):
     assert labelled(text) == expected
 
@@ -143,11 +190,13 @@ def test_a_title_in_the_manifest_is_found():
     text = f"The crossing was opened to all ships.\n{BODY}"
     assert labelled(text) == []
     assert labelled(text, "The Crossing Was Opened to All Ships") == [
-        ("headline", "The crossing was opened to all ships.")]
+        ("headline", "The crossing was opened to all ships.")
+    ]
 
 
 def test_lines_broken_at_a_margin_are_paragraphs():
     import textwrap
+
     wrapped = "\n\n".join("\n".join(textwrap.wrap(f"{BODY} {MORE} {BODY}", 68)) for _ in range(3))
     text = f"Peru and Ecuador to reopen crossing\n\n{wrapped}"
     assert labelled(text) == [("headline", "Peru and Ecuador to reopen crossing")]
@@ -158,8 +207,13 @@ def test_headline_is_none_for_a_text_that_begins_with_its_lead():
     assert headline(text, find_passages(text)) is None
 
 
-LAYOUT = st.lists(st.sampled_from([BODY, MORE, "", " ", "\ufeff", "\r", "\x0c", "\u2028", *LINES.splitlines(), *SENTENCES.splitlines()])
-                  | st.text(max_size=40), max_size=12).map("\n".join)
+LAYOUT = st.lists(
+    st.sampled_from(
+        [BODY, MORE, "", " ", "\ufeff", "\r", "\x0c", "\u2028", *LINES.splitlines(), *SENTENCES.splitlines()]
+    )
+    | st.text(max_size=40),
+    max_size=12,
+).map("\n".join)
 
 
 @given(LAYOUT)
@@ -167,7 +221,7 @@ def test_passages_are_disjoint_in_order_and_cover_all(text):
     passages, at = find_passages(text), 0
     for p in passages:
         assert at <= p.start < p.end
-        assert not text[at:p.start].strip().strip("\ufeff").strip()
+        assert not text[at : p.start].strip().strip("\ufeff").strip()
         assert not text[p.start].isspace() and not text[p.end - 1].isspace()
         at = p.end
     assert not text[at:].strip().strip("\ufeff").strip()

@@ -1,12 +1,12 @@
 """From files to documents: encodings, languages, dates of publication, outlets, relays, the manifest."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crisisnb.sources import ignored_files, read_documents
-from crisisnb.sources.dates import find_dates, left_over
 from crisisnb.sources.datelines import dateline
+from crisisnb.sources.dates import find_dates, left_over
 from crisisnb.sources.encodings import decode
 from crisisnb.sources.headers import publication
 from crisisnb.sources.language import language_of
@@ -29,6 +29,7 @@ FOREIGN = {
 
 
 # ---- encodings
+
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
@@ -76,6 +77,7 @@ def test_utf8_is_never_taken_for_anything_else(text):
 
 # ---- languages
 
+
 @pytest.mark.parametrize("language, text", FOREIGN.items())
 def test_foreign_languages(language, text):
     assert language_of(text) == language
@@ -89,88 +91,135 @@ def test_english_and_nothing():
 
 # ---- dates
 
-@pytest.mark.parametrize("line, values", [
-    ("05:55 GMT 15.12.2021 (Updated: 07:25 GMT 15.12.2021)", ["2021-12-15T05:55:00+00:00", "2021-12-15T07:25:00+00:00"]),
-    ("January 26, 2022", ["2022-01-26"]),
-    ("26th of January 2022", ["2022-01-26"]),
-    ("Published 3 March 2019 at 10:12 CET", ["2019-03-03T10:12:00+01:00"]),
-    ("2019-03-02T10:00Z", ["2019-03-02T10:00:00+00:00"]),
-    ("2019-03-02 10:00:30+05:30", ["2019-03-02T10:00:30+05:30"]),
-    ("Mon 4 Mar 2019 12.03 GMT", ["2019-03-04T12:03:00+00:00"]),
-    ("Updated 3:30 PM EST, Thu February 17, 2022", ["2022-02-17T15:30:00-05:00"]),
-    ("12:05 a.m. (GMT+8) 3 March 2019", ["2019-03-03T00:05:00+08:00"]),
-    ("1030 GMT, 3 March 2019", ["2019-03-03T10:30:00+00:00"]),
-    ("3 March 2019 10:12 IST", ["2019-03-03"]),  # India, Israel or Ireland: the hour is left out
-    ("3 March 2019, 10:12", ["2019-03-03"]),
-    ("Issued on: 17/02/2022 - 14:30 Modified: 18/02/2022 - 15:00", ["2022-02-17", "2022-02-18"]),
-    ("2022/02/17", ["2022-02-17"]),
-    ("17.02.22", ["2022-02-17"]),
-    ("17-Feb-2022", ["2022-02-17"]),
-    ("February 17, 20225:45 PM UTC", ["2022-02-17"]),
-    ("03/04/2019", [None]),
-    ("31 February 2019", []),
-    ("in March 2019 some 300 men", []),
-    ("the 3-2-1 vote", []),
-])
+
+@pytest.mark.parametrize(
+    "line, values",
+    [
+        (
+            "05:55 GMT 15.12.2021 (Updated: 07:25 GMT 15.12.2021)",
+            ["2021-12-15T05:55:00+00:00", "2021-12-15T07:25:00+00:00"],
+        ),
+        ("January 26, 2022", ["2022-01-26"]),
+        ("26th of January 2022", ["2022-01-26"]),
+        ("Published 3 March 2019 at 10:12 CET", ["2019-03-03T10:12:00+01:00"]),
+        ("2019-03-02T10:00Z", ["2019-03-02T10:00:00+00:00"]),
+        ("2019-03-02 10:00:30+05:30", ["2019-03-02T10:00:30+05:30"]),
+        ("Mon 4 Mar 2019 12.03 GMT", ["2019-03-04T12:03:00+00:00"]),
+        ("Updated 3:30 PM EST, Thu February 17, 2022", ["2022-02-17T15:30:00-05:00"]),
+        ("12:05 a.m. (GMT+8) 3 March 2019", ["2019-03-03T00:05:00+08:00"]),
+        ("1030 GMT, 3 March 2019", ["2019-03-03T10:30:00+00:00"]),
+        ("3 March 2019 10:12 IST", ["2019-03-03"]),  # India, Israel or Ireland: the hour is left out
+        ("3 March 2019, 10:12", ["2019-03-03"]),
+        ("Issued on: 17/02/2022 - 14:30 Modified: 18/02/2022 - 15:00", ["2022-02-17", "2022-02-18"]),
+        ("2022/02/17", ["2022-02-17"]),
+        ("17.02.22", ["2022-02-17"]),
+        ("17-Feb-2022", ["2022-02-17"]),
+        ("February 17, 20225:45 PM UTC", ["2022-02-17T17:45:00+00:00"]),
+        ("03/04/2019", [None]),
+        ("31 February 2019", []),
+        ("in March 2019 some 300 men", []),
+        ("the 3-2-1 vote", []),
+    ],
+)
 def test_dates(line, values):
     assert [found.value for found in find_dates(line)] == values
-    assert all(line[found.start:found.end] == found.exact for found in find_dates(line))
+    assert all(line[found.start : found.end] == found.exact for found in find_dates(line))
 
 
-@pytest.mark.parametrize("line, rest", [
-    ("Last updated on: 3 March 2019, 10:12 CET", ""), ("Sunday, 3 March", ""), ("Lima, 3 March 2019", "Lima"),
-    ("Talks resumed", None), ("On 3 March 2019 they met", "they met")])
+@pytest.mark.parametrize(
+    "line, rest",
+    [
+        ("Last updated on: 3 March 2019, 10:12 CET", ""),
+        ("Sunday, 3 March", ""),
+        ("Lima, 3 March 2019", "Lima"),
+        ("Talks resumed", None),
+        ("On 3 March 2019 they met", "they met"),
+    ],
+)
 def test_what_a_date_line_says_besides(line, rest):
     assert left_over(line) == rest
 
 
-@pytest.mark.parametrize("text, expected", [
-    ("LIMA, March 3 (Reuters) - Peru said", ("Reuters", "XXXX-03-03")),
-    ("QUITO, Feb. 17, 2019 (AFP) — Ecuador", ("AFP", "2019-02-17")),
-    ("LIMA, February 17. /TASS/. Peru said", ("TASS", "XXXX-02-17")),
-    ("ADDIS ABABA, 3 March (Xinhua) -- Ethiopia", ("Xinhua", "XXXX-03-03")),
-    ("PARIS (Reuters) - France", ("Reuters", None)),
-    ("LA PAZ, Bolivia — The river", (None, None)),
-    ("NATO is ready - but not now", None),
-    ("Peru said on March 3 (a Sunday) - again", None),
-])
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("LIMA, March 3 (Reuters) - Peru said", ("Reuters", "XXXX-03-03")),
+        ("QUITO, Feb. 17, 2019 (AFP) — Ecuador", ("AFP", "2019-02-17")),
+        ("LIMA, February 17. /TASS/. Peru said", ("TASS", "XXXX-02-17")),
+        ("ADDIS ABABA, 3 March (Xinhua) -- Ethiopia", ("Xinhua", "XXXX-03-03")),
+        ("PARIS (Reuters) - France", ("Reuters", None)),
+        ("LA PAZ, Bolivia — The river", (None, None)),
+        ("NATO is ready - but not now", None),
+        ("Peru said on March 3 (a Sunday) - again", None),
+    ],
+)
 def test_datelines(text, expected):
     found = dateline(text)
     assert (found and (found.agency, found.day)) == expected
 
 
-PAGE = "Talks resume at the river\n{}\n" + LEAD + "\nThe envoys will meet again in spring, they said on Tuesday."
+PAGE = (
+    "Talks resume at the river\n{}\n" + LEAD + "\nThe envoys will meet again in spring, they said on Tuesday."
+)
 
 
-@pytest.mark.parametrize("line, published, updated, status, window", [
-    ("3 March 2019", "2019-03-03", None, "stated", ("2019-03-03",) * 2),
-    ("Published: 3 March 2019 | Updated: 5 March 2019", "2019-03-03", "2019-03-05", "stated", ("2019-03-03",) * 2),
-    ("Updated 5 March 2019\nPublished 3 March 2019", "2019-03-03", "2019-03-05", "stated", ("2019-03-03",) * 2),
-    ("By Ana Ruiz, 3 March 2019", "2019-03-03", None, "stated", ("2019-03-03",) * 2),
-    ("By Ana Ruiz\nLima, 3 March 2019 10:12 UTC", "2019-03-03T10:12:00+00:00", None, "stated", ("2019-03-03",) * 2),
-    ("Last updated: 5 March 2019", "2019-03-05", "2019-03-05", "inferred", ("2019-03-05",) * 2),
-    ("03/04/2019", None, None, "unknown", ("2019-03-04", "2019-04-03")),
-    ("03/04/2019 (updated 13/04/2019)", "2019-04-03", "2019-04-13", "inferred", ("2019-04-03",) * 2),
-    ("© 2019 The Harbour Herald", None, None, "unknown", (None, None)),
-    ("Wednesday", None, None, "unknown", (None, None)),
-])
+@pytest.mark.parametrize(
+    "line, published, updated, status, window",
+    [
+        ("3 March 2019", "2019-03-03", None, "stated", ("2019-03-03",) * 2),
+        (
+            "Published: 3 March 2019 | Updated: 5 March 2019",
+            "2019-03-03",
+            "2019-03-05",
+            "stated",
+            ("2019-03-03",) * 2,
+        ),
+        (
+            "Updated 5 March 2019\nPublished 3 March 2019",
+            "2019-03-03",
+            "2019-03-05",
+            "stated",
+            ("2019-03-03",) * 2,
+        ),
+        ("By Ana Ruiz, 3 March 2019", "2019-03-03", None, "stated", ("2019-03-03",) * 2),
+        (
+            "By Ana Ruiz\nLima, 3 March 2019 10:12 UTC",
+            "2019-03-03T10:12:00+00:00",
+            None,
+            "stated",
+            ("2019-03-03",) * 2,
+        ),
+        ("Last updated: 5 March 2019", "2019-03-05", "2019-03-05", "inferred", ("2019-03-05",) * 2),
+        ("03/04/2019", None, None, "unknown", ("2019-03-04", "2019-04-03")),
+        ("03/04/2019 (updated 13/04/2019)", "2019-04-03", "2019-04-13", "inferred", ("2019-04-03",) * 2),
+        ("© 2019 The Harbour Herald", None, None, "unknown", (None, None)),
+        ("Wednesday", None, None, "unknown", (None, None)),
+    ],
+)
 def test_publication_by_the_line_below_the_headline(line, published, updated, status, window):
     text = PAGE.format(line)
     found = publication(text, find_passages(text))
-    assert (found.published, found.updated, found.status, (found.earliest, found.latest)) \
-        == (published, updated, status, window)
+    assert (found.published, found.updated, found.status, (found.earliest, found.latest)) == (
+        published,
+        updated,
+        status,
+        window,
+    )
 
 
-@pytest.mark.parametrize("text, published", [
-    (LEAD + "\n13 March 2019, 15:12 GMT\n" + LEAD, None),  # a linked item's
-    (LEAD + "\nThe dam is full.\n— Ana Ruiz (@anaruiz) March 3, 2019\n" + LEAD, None),
-    (LEAD + "\nCopyright 2019 Harbour Herald", None),
-    (LEAD + "\nFirst published: 3 March 2019", "2019-03-03"),
-    ("Sun 03 Mar 2019 Talks resume. " + LEAD, "2019-03-03"),
-    ("LIMA, March 3, 2019 (Agency) - " + LEAD, "2019-03-03"),
-    ("LIMA, March 3 (Agency) - " + LEAD, None),
-    ("On 3 March 2019 the two sides agreed to meet again in the spring.", None),
-])
+@pytest.mark.parametrize(
+    "text, published",
+    [
+        (LEAD + "\n13 March 2019, 15:12 GMT\n" + LEAD, None),  # a linked item's
+        (LEAD + "\nThe dam is full.\n— Ana Ruiz (@anaruiz) March 3, 2019\n" + LEAD, None),
+        (LEAD + "\nCopyright 2019 Harbour Herald", None),
+        (LEAD + "\nFirst published: 3 March 2019", "2019-03-03"),
+        ("Sun 03 Mar 2019 Talks resume. " + LEAD, "2019-03-03"),
+        ("LIMA, March 3, 2019 (Agency) - " + LEAD, "2019-03-03"),
+        ("LIMA, March 3 (Agency) - " + LEAD, None),
+        ("On 3 March 2019 the two sides agreed to meet again in the spring.", None),
+    ],
+)
 def test_publication_elsewhere(text, published):
     assert publication(text, find_passages(text)).published == published
 
@@ -178,7 +227,11 @@ def test_publication_elsewhere(text, published):
 def test_a_dateline_without_a_year_is_kept_as_a_candidate():
     text = "LIMA, March 3 (Agency) - " + LEAD
     (seen,) = publication(text, find_passages(text)).dates_seen
-    assert (seen["value"], seen["where"], text[seen["start"]:seen["end"]]) == ("XXXX-03-03", "dateline", "March 3")
+    assert (seen["value"], seen["where"], text[seen["start"] : seen["end"]]) == (
+        "XXXX-03-03",
+        "dateline",
+        "March 3",
+    )
 
 
 def test_contradictory_dates_are_all_kept_and_the_manifest_wins():
@@ -187,38 +240,50 @@ def test_contradictory_dates_are_all_kept_and_the_manifest_wins():
     assert (found.published, found.status) == ("2019-03-04", "stated")
     assert found.rule == "manifest; other dates are given too: 2019-03-03"
     assert [(d["where"], d["value"], d["exact"]) for d in found.dates_seen] == [
-        ("manifest", "2019-03-04", None), ("date line above the text", "2019-03-03", "3 March 2019")]
+        ("manifest", "2019-03-04", None),
+        ("date line above the text", "2019-03-03", "3 March 2019"),
+    ]
 
 
 # ---- outlets and relays
 
-@pytest.mark.parametrize("text, expected", [
-    ("LIMA (Reuters) - " + LEAD, ("Reuters", "stated")),
-    (LEAD + "\n© 2019 The Harbour Herald. All rights reserved.", ("Harbour Herald", "inferred")),
-    (LEAD + "\nFollow the Harbour Herald on Twitter", ("Harbour Herald", "inferred")),
-    (LEAD + "\nFollow us on Twitter", (None, "unknown")),
-    (LEAD + "\nFollow Ana Ruiz on Twitter", (None, "unknown")),
-    (LEAD + "\n© AFP 2019 / Ana Ruiz", (None, "unknown")),
-    ("Minister Ana Ruiz has told Anadolu that " + LEAD, ("Anadolu", "inferred")),
-    ("Minister Ana Ruiz told Anadolu, according to Anadolu, that " + LEAD, (None, "unknown")),
-])
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("LIMA (Reuters) - " + LEAD, ("Reuters", "stated")),
+        (LEAD + "\n© 2019 The Harbour Herald. All rights reserved.", ("Harbour Herald", "inferred")),
+        (LEAD + "\nFollow the Harbour Herald on Twitter", ("Harbour Herald", "inferred")),
+        (LEAD + "\nFollow us on Twitter", (None, "unknown")),
+        (LEAD + "\nFollow Ana Ruiz on Twitter", (None, "unknown")),
+        (LEAD + "\n© AFP 2019 / Ana Ruiz", (None, "unknown")),
+        ("Minister Ana Ruiz has told Anadolu that " + LEAD, ("Anadolu", "inferred")),
+        ("Minister Ana Ruiz told Anadolu, according to Anadolu, that " + LEAD, (None, "unknown")),
+    ],
+)
 def test_outlets(text, expected):
     assert outlet_of(text, find_passages(text)) == expected
 
 
-@pytest.mark.parametrize("lead, via", [
-    ("The border will open, news agency Anadolu reported on Feb. 3, citing the Foreign Ministry.",
-     ("Anadolu", "Foreign Ministry")),
-    ("According to the Harbour Herald, the border will open in spring.", ("Harbour Herald",)),
-    ("The dam is full, Andean newspaper El Faro reported on Monday, citing two officials.", ("El Faro",)),
-    ("The minister said that the border will open in spring.", ()),
-    ("The border will open in spring, officials told the envoys. - REUTERS", ("Reuters",)),
-])
+@pytest.mark.parametrize(
+    "lead, via",
+    [
+        (
+            "The border will open, news agency Anadolu reported on Feb. 3, citing the Foreign Ministry.",
+            ("Anadolu", "Foreign Ministry"),
+        ),
+        ("According to the Harbour Herald, the border will open in spring.", ("Harbour Herald",)),
+        ("The dam is full, Andean newspaper El Faro reported on Monday, citing two officials.", ("El Faro",)),
+        ("The minister said that the border will open in spring.", ()),
+        ("The border will open in spring, officials told the envoys. - REUTERS", ("Reuters",)),
+    ],
+)
 def test_relays(lead, via):
     assert via_of(lead, find_passages(lead)) == via
 
 
 # ---- folders
+
 
 def test_documents_of_a_folder(tmp_path):
     (tmp_path / "b").mkdir()
@@ -228,11 +293,22 @@ def test_documents_of_a_folder(tmp_path):
     (tmp_path / "scan.pdf").write_bytes(b"x")
     (tmp_path / "crisis.toml").write_text("title = 'x'")
     (tmp_path / "sources.csv").write_text(
-        "source_id,published,outlet,title,url\none,2019-03-05T08:00:00Z,Harbour Herald,,https://example.org/1\n")
+        "source_id,published,outlet,title,url\none,2019-03-05T08:00:00Z,Harbour Herald,,https://example.org/1\n"
+    )
     two, one = read_documents(tmp_path)
     assert (two.source_id, two.path, two.title, two.published) == (
-        "b/two", "b/two.TXT", "Talks resume at the river", "2019-03-03")
+        "b/two",
+        "b/two.TXT",
+        "Talks resume at the river",
+        "2019-03-03",
+    )
     assert (one.source_id, one.published, one.published_status, one.outlet, one.outlet_status, one.url) == (
-        "one", "2019-03-05T08:00:00Z", "stated", "Harbour Herald", "stated", "https://example.org/1")
+        "one",
+        "2019-03-05T08:00:00Z",
+        "stated",
+        "Harbour Herald",
+        "stated",
+        "https://example.org/1",
+    )
     assert (one.language, one.encoding, one.words, one.sha256[:8]) == ("en", "utf-8", 17, one.sha256[:8])
     assert ignored_files(tmp_path) == ["scan.pdf"]

@@ -4,10 +4,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from .dates import _months, find_dates, month_pattern
+from .dates import find_dates, find_partial, month_pattern
+from .names import is_agency
 
 AGENCY = r"(?:\((?P<a>[A-Z][\w .,/&’'-]{1,40})\)|/(?P<b>[A-Z][\w .-]{1,30})/)"
 PLACE = r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,40}(?:,\s(?!(?-i:MONTH))[A-ZÀ-Þ][\w.’' -]{1,30})?)"
+MIXED = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.’'-]+(?:,? [A-ZÀ-Þ][\w.’'-]+){0,4}|[A-ZÀ-Þ][\w.’' -]{1,30}) \((?P<agency>[A-Z][\w .-]{1,30})\)\s*[-–—_:]+"
+)
 END = r"\s*(?:[-–—_]+(?=\s|\w|$)|:|\.(?=\s|$))"
 
 
@@ -42,6 +46,8 @@ def dateline(text: str) -> Dateline | None:
     """
     m = _pattern().match(text[:200])
     agency = m and (m["a"] or m["b"])
+    if not m and (m := MIXED.match(text[:120])) and is_agency(m["agency"]):
+        return Dateline(m.end(), m["agency"])
     if not m or not (agency or m["place"] and (m["day"] or re.search(r"[-–—_]$", m.group()))):
         return None
     if not m["day"]:
@@ -53,5 +59,5 @@ def _day(exact: str) -> str | None:
     """The day as ISO 8601, its year unspecified (EDTF) where none is written."""
     if full := find_dates(exact):
         return full[0].value
-    number, name = re.search(r"\d+", exact).group(), re.search(r"[^\W\d]+", exact).group().lower()
-    return f"XXXX-{_months()[name]:02}-{int(number):02}" if 1 <= int(number) <= 31 else None
+    partial = find_partial(exact)
+    return partial and partial[2]

@@ -12,7 +12,7 @@ from .. import wordlists
 PACKAGE = "crisisnb.sources"
 EARLIEST, LATEST = 1900, 2100  # years that a news text may be from
 CENTURY = 70  # two-digit years below it are 20.., as POSIX reads them
-GAP = re.compile(r"[\s,;|(–—-]*(?:\bat\b|\bon\b|T)?[\s,;|(–—-]*", re.I)
+GAP = re.compile(r"[\s,;|(–—-]*(?:\bat\b|\bon\b|T)?[\s,;|(–—-]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -54,25 +54,31 @@ def _date() -> re.Pattern:
     month, year = month_pattern(), r"(?:19|20)\d\d(?:(?!\d)|(?=\d{1,2}:\d\d))"
     weekday = r"(?:\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?,?\s+)?"
     day = r"\d{1,2}(?:st|nd|rd|th)?"
-    return re.compile(rf"""(?<![\w./-]){weekday}(?:
+    return re.compile(
+        rf"""(?<![\w./-]){weekday}(?:
           (?P<d1>{day})(?:\s+of)?[\s/-]*(?P<m1>{month}),?[\s/-]*(?P<y1>{year})
         | (?P<m2>{month})\s*(?P<d2>{day})(?!\d),?\s*(?P<y2>{year})
         | (?P<y3>(?:19|20)\d\d)(?P<s3>[-/.])(?P<m3>\d{{1,2}})(?P=s3)(?P<d3>\d{{1,2}})(?!\d)
         | (?P<a4>\d{{1,2}})(?P<s4>[-/.])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>(?:19|20)\d\d|\d\d)(?![\d/-])
         | (?P<y5>(?:19|20)\d\d),?\s+(?P<m5>{month})\s+(?P<d5>{day})(?!\d)
         | (?P<y6>(?:19|20)\d\d)(?P<m6>0[1-9]|1[0-2])(?P<d6>[0-3]\d)(?!\d)
-        )""", re.X | re.I)
+        )""",
+        re.VERBOSE | re.IGNORECASE,
+    )
 
 
 @cache
 def _time() -> re.Pattern:
     names = "|".join(sorted(map(re.escape, _zones()), key=len, reverse=True))
-    return re.compile(rf"""(?<![\d.:])(?:
+    return re.compile(
+        rf"""(?<![\d.:])(?:
           (?P<h>[01]?\d|2[0-4])[:.h](?P<min>[0-5]\d)(?:[:.](?P<s>[0-5]\d)(?:[.,]\d+)?)?(?![\d/]|[.]\d)(?:\s*(?P<ap>[ap]\.?m\b\.?))?
         | (?P<h2>0?[1-9]|1[0-2])\s*(?P<ap2>[ap]\.?m\b\.?)
         | (?P<h3>[01]\d|2[0-3])(?P<min3>[0-5]\d)(?=\s*(?:hrs?\b|hours\b|(?:{names})\b))
         )\s*(?:hrs?\b|hours\b|h\b)?\s*
-        (?:(?P<off>[(]?(?:(?:GMT|UTC)\s*)?[+-](?:0?\d|1[0-4])(?::?[0-5]\d)?(?!\d)[)]?)|[(]?(?P<zone>(?:{names}))\b[)]?)?""", re.X | re.I)
+        (?:(?P<off>[(]?(?:(?:GMT|UTC)\s*)?[+-](?:0?\d|1[0-4])(?::?[0-5]\d)?(?!\d)[)]?)|[(]?(?P<zone>(?:{names}))(?:\b|(?=(?-i:[A-Z][a-z])))[)]?)?""",
+        re.VERBOSE | re.IGNORECASE,
+    )
 
 
 def find_dates(text: str, base: int = 0) -> list[Found]:
@@ -84,10 +90,13 @@ def find_dates(text: str, base: int = 0) -> list[Found]:
     ('2019-03-04', '2019-04-03')
     """
     dates = [(m, days) for m in _date().finditer(text) if (days := _days(m))]
-    clocks = list(_time().finditer(text)) if dates else []
-    clocks = [c for c in clocks if not any(c.start() < m.end() and m.start() < c.end() for m, _ in dates)]
-    time_first = bool(dates and clocks and clocks[0].start() < dates[0][0].start()
-                      and GAP.fullmatch(text[clocks[0].end():dates[0][0].start()]))
+    clocks = list(_time().finditer(_blanked(text, [m for m, _ in dates]))) if dates else []
+    time_first = bool(
+        dates
+        and clocks
+        and clocks[0].start() < dates[0][0].start()
+        and GAP.fullmatch(text[clocks[0].end() : dates[0][0].start()])
+    )
     found = []
     for m, days in dates:
         clock = _beside(text, m, clocks, time_first)
@@ -96,12 +105,21 @@ def find_dates(text: str, base: int = 0) -> list[Found]:
     return found
 
 
+def _blanked(text: str, matches: list[re.Match]) -> str:
+    """The text with some stretches blanked, so that a year is not read as an hour."""
+    for m in matches:
+        text = text[: m.start()] + " " * (m.end() - m.start()) + text[m.end() :]
+    return text
+
+
 def _days(m: re.Match) -> tuple[str, ...]:
     """The calendar days a match can mean."""
     g = m.groupdict()
     for n in "125":
         if g[f"m{n}"]:
-            return _iso((g[f"y{n}"], _months()[g[f"m{n}"].lower().rstrip(".")], re.sub(r"\D", "", g[f"d{n}"])))
+            return _iso(
+                (g[f"y{n}"], _months()[g[f"m{n}"].lower().rstrip(".")], re.sub(r"\D", "", g[f"d{n}"]))
+            )
     for n in "36":
         if g[f"y{n}"]:
             return _iso((g[f"y{n}"], g[f"m{n}"], g[f"d{n}"]))
@@ -122,8 +140,12 @@ def _iso(parts: tuple) -> tuple[str, ...]:
 
 def _beside(text: str, m: re.Match, clocks: list[re.Match], time_first: bool) -> re.Match | None:
     """The clock time that stands next to a date: on the side on which this line writes it, else on the other."""
-    after = next((c for c in clocks if c.start() >= m.end() and GAP.fullmatch(text[m.end():c.start()])), None)
-    before = next((c for c in clocks if c.end() <= m.start() and GAP.fullmatch(text[c.end():m.start()])), None)
+    after = next(
+        (c for c in clocks if c.start() >= m.end() and GAP.fullmatch(text[m.end() : c.start()])), None
+    )
+    before = next(
+        (c for c in clocks if c.end() <= m.start() and GAP.fullmatch(text[c.end() : m.start()])), None
+    )
     return (before or after) if time_first else (after or before)
 
 
@@ -149,7 +171,9 @@ def _when(day: str, clock: re.Match) -> str | None:
         return None
     minute, second = int(clock["min"] or clock["min3"] or 0), int(clock["s"] or 0)
     year, month, dom = map(int, day.split("-"))
-    return datetime(year, month, dom, hour, minute, second, tzinfo=timezone(timedelta(minutes=offset))).isoformat()
+    return datetime(
+        year, month, dom, hour, minute, second, tzinfo=timezone(timedelta(minutes=offset))
+    ).isoformat()
 
 
 def _offset(clock: re.Match) -> int | None:
@@ -194,6 +218,26 @@ def numeric_orders(text: str) -> set[str]:
     return told
 
 
+def find_partial(text: str) -> tuple[int, int, str] | None:
+    """A day and month without a year: start, end, and the day in EDTF with the year unspecified.
+
+    >>> find_partial("17 FEB, 13:20")
+    (0, 6, 'XXXX-02-17')
+    """
+    m = re.search(PARTIAL.format(m=month_pattern()), text, re.IGNORECASE)
+    if not m:
+        return None
+    day, name = (
+        int(re.search(r"\d+", m.group()).group()),
+        re.search(rf"{month_pattern()}", m.group(), re.IGNORECASE).group(),
+    )
+    return (
+        (m.start(), m.end(), f"XXXX-{_months()[name.lower().rstrip('.')]:02}-{day:02}")
+        if 1 <= day <= 31
+        else None
+    )
+
+
 PARTIAL = r"(?:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:{m}\s*\d{{1,2}}|\d{{1,2}}\s*{m})(?:st|nd|rd|th)?(?!\d)"
 
 
@@ -205,11 +249,13 @@ def left_over(text: str) -> str | None:
     """
     rest, dates = _date().subn(" ", text)
     if not dates:
-        rest, dates = re.subn(PARTIAL.format(m=month_pattern()), " ", text, flags=re.I)
+        rest, dates = re.subn(PARTIAL.format(m=month_pattern()), " ", text, flags=re.IGNORECASE)
     if not dates:
         return None
     rest = _time().sub(" ", rest)
     known = wordlists.column(PACKAGE, "date_words.csv", "word")
     zones = _zones()
-    kept = [w for w in re.findall(r"[\w’'.&@-]*\w", rest) if w.lower() not in known and w.upper() not in zones]
+    kept = [
+        w for w in re.findall(r"[\w’'.&@-]*\w", rest) if w.lower() not in known and w.upper() not in zones
+    ]
     return " ".join(kept)

@@ -11,10 +11,12 @@ from .. import wordlists
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 HIGH_RUN = re.compile(rb"[A-Za-z\x80-\xff]*[\xa8\xb8\xc0-\xff][A-Za-z\x80-\xff]*")
-HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|\?xml)\b", re.I)
+HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|\?xml)\b", re.IGNORECASE)
 SAMPLE = 200_000  # bytes that the plausibility rules look at; strict decoding always takes all
 MOST_CONTROL = 0.001  # share of control characters that text may hold
-MOST_DAMAGE = 0.02  # share of bad bytes among the bytes above ASCII up to which a text counts as damaged UTF-8
+MOST_DAMAGE = (
+    0.02  # share of bad bytes among the bytes above ASCII up to which a text counts as damaged UTF-8
+)
 
 
 @dataclass(frozen=True)
@@ -79,8 +81,10 @@ def _utf16(data: bytes) -> Decoded | None:
 def _plausible(text: str) -> float:
     """Share of letters below U+0800, digits and common punctuation: what alphabetic text consists of."""
     sample = text[:SAMPLE]
-    usual = sum(c.isspace() or ord(c) < 0x800 and (c.isalnum() or c.isprintable()) or "\u2010" <= c <= "\u20bf"
-                for c in sample)
+    usual = sum(
+        c.isspace() or ord(c) < 0x800 and (c.isalnum() or c.isprintable()) or "\u2010" <= c <= "\u20bf"
+        for c in sample
+    )
     return usual / len(sample)
 
 

@@ -35,33 +35,48 @@ def read_documents(folder: Path | str) -> list[Document]:
     if not paths:
         others = ignored_files(folder)
         found = f" (it holds {', '.join(others[:3])}{', ...' if len(others) > 3 else ''})" if others else ""
-        raise CrisisError(f"no texts in this folder{found}", where=folder,
-                          do="put the articles there as plain text, one .txt file each")
+        raise CrisisError(
+            f"no texts in this folder{found}",
+            where=folder,
+            do="put the articles there as plain text, one .txt file each",
+        )
     entries = manifest.read_manifest(folder, paths)
-    return [_document(folder, source_id, paths[source_id], entries.get(source_id)) for source_id in sorted(paths)]
+    return [
+        _document(folder, source_id, paths[source_id], entries.get(source_id)) for source_id in sorted(paths)
+    ]
 
 
 def ignored_files(folder: Path | str) -> list[str]:
     """Files below a folder that are not read because of their suffix (and linked folders), as sorted relative paths."""
     folder = _checked(Path(folder))
-    return sorted(_relative(folder, p) for p in _walk(folder)
-                  if p.suffix.lower() != SUFFIX and not (p.parent == folder and p.name in OWN_FILES)
-                  and (p.is_symlink() or not p.is_dir()))
+    return sorted(
+        _relative(folder, p)
+        for p in _walk(folder)
+        if p.suffix.lower() != SUFFIX
+        and not (p.parent == folder and p.name in OWN_FILES)
+        and (p.is_symlink() or not p.is_dir())
+    )
 
 
 def _checked(folder: Path) -> Path:
     if not folder.exists():
         raise CrisisError("no such folder", where=folder, do="check the path")
     if not folder.is_dir():
-        raise CrisisError("is a file, not a folder", where=folder, do=f"give the folder it lies in, {folder.parent}")
+        raise CrisisError(
+            "is a file, not a folder", where=folder, do=f"give the folder it lies in, {folder.parent}"
+        )
     return folder
 
 
 def _walk(folder: Path) -> Iterator[Path]:
     """Everything below a folder that is not hidden; linked folders are named but not entered."""
+
     def refuse(error: OSError):
-        raise CrisisError(f"the folder cannot be listed ({error.strerror})", where=error.filename,
-                          do="change its permissions, or move it elsewhere") from error
+        raise CrisisError(
+            f"the folder cannot be listed ({error.strerror})",
+            where=error.filename,
+            do="change its permissions, or move it elsewhere",
+        ) from error
 
     for at, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -75,10 +90,12 @@ def _by_source_id(folder: Path) -> dict[str, Path]:
     for path in _walk(folder):
         if path.suffix.lower() != SUFFIX:
             continue
-        source_id = _relative(folder, path)[:-len(SUFFIX)]
+        source_id = _relative(folder, path)[: -len(SUFFIX)]
         if source_id in found:
             names = " and ".join(sorted(p.name for p in (path, found[source_id])))
-            raise CrisisError(f"{names} have the same source_id {source_id!r}", where=path.parent, do="rename one of them")
+            raise CrisisError(
+                f"{names} have the same source_id {source_id!r}", where=path.parent, do="rename one of them"
+            )
         found[source_id] = path
     return found
 
@@ -105,14 +122,25 @@ def _document(folder: Path, source_id: str, path: Path, entry: manifest.Entry | 
 def _stated(entry: manifest.Entry | None) -> dict:
     """What the manifest says, for documents that say nothing themselves."""
     known = publication("", (), entry)
-    return {"title": entry and entry.title, "url": entry and entry.url, "outlet": entry and entry.outlet,
-            "outlet_status": "stated" if entry and entry.outlet else "unknown", **_dates(known)}
+    return {
+        "title": entry and entry.title,
+        "url": entry and entry.url,
+        "outlet": entry and entry.outlet,
+        "outlet_status": "stated" if entry and entry.outlet else "unknown",
+        **_dates(known),
+    }
 
 
 def _dates(known) -> dict:
-    return {"published": known.published, "published_status": known.status, "published_rule": known.rule,
-            "published_earliest": known.earliest, "published_latest": known.latest, "updated": known.updated,
-            "dates_seen": known.dates_seen}
+    return {
+        "published": known.published,
+        "published_status": known.status,
+        "published_rule": known.rule,
+        "published_earliest": known.earliest,
+        "published_latest": known.latest,
+        "updated": known.updated,
+        "dates_seen": known.dates_seen,
+    }
 
 
 def _bytes(path: Path) -> bytes:
@@ -134,7 +162,9 @@ def _read(base: dict, entry: manifest.Entry | None) -> Document:
         return Document(**base, problem="nothing but white space: nothing to read")
     longest = max(map(len, text.splitlines()))
     if longest > NOT_PROSE and longest > len(text) / 2:
-        return Document(**base, problem=f"one line of {longest:,} characters is not an article: kept, not read")
+        return Document(
+            **base, problem=f"one line of {longest:,} characters is not an article: kept, not read"
+        )
     language = language_of(text)
     passages = find_passages(text, entry and entry.title)
     base |= {"language": language, "passages": passages, **_dates(publication(text, passages, entry))}

@@ -10,11 +10,16 @@ from dataclasses import dataclass
 
 from ..document import Passage
 from .datelines import dateline
-from .dates import announces, find_dates, label_of, numeric_orders
+from .dates import Found, announces, find_dates, find_partial, label_of, numeric_orders
 from .manifest import Entry
 
-TOP, LABELLED, DATELINE, OPENING, BOTTOM = ("date line above the text", "labelled date line", "dateline",
-                                            "date at the start of the text", "date line at the end of the text")
+TOP, LABELLED, DATELINE, OPENING, BOTTOM = (
+    "date line above the text",
+    "labelled date line",
+    "dateline",
+    "date at the start of the text",
+    "date line at the end of the text",
+)
 RANKS = (TOP, LABELLED, DATELINE, OPENING, BOTTOM)
 
 SET_APART = re.compile(r"\s*(?:[-–—:|]|(?:(?i:by|at \d{1,2}[:.h]?\d\d)\s+)?[A-ZÀ-Þ0-9\"“‘])")
@@ -45,11 +50,22 @@ def publication(text: str, passages: tuple[Passage, ...], entry: Entry | None = 
     seen = candidates(text, passages)
     updated = next((c["value"] for c in seen if c["what"] == "updated" and c["value"]), None)
     if entry and entry.published:
-        stated = {"what": "published", "where": "manifest", "value": entry.published, "earliest": entry.published[:10],
-                  "latest": entry.published[:10], "exact": None, "start": None, "end": None, "line": entry.line}
+        stated = {
+            "what": "published",
+            "where": "manifest",
+            "value": entry.published,
+            "earliest": entry.published[:10],
+            "latest": entry.published[:10],
+            "exact": None,
+            "start": None,
+            "end": None,
+            "line": entry.line,
+        }
         return _from(stated, [stated, *seen], updated, "stated", "manifest")
-    ranked = sorted((c for c in seen if c["what"] == "published" and c["earliest"]),
-                    key=lambda c: (RANKS.index(c["where"]), not c["labelled"], c["start"]))
+    ranked = sorted(
+        (c for c in seen if c["what"] == "published" and c["earliest"]),
+        key=lambda c: (RANKS.index(c["where"]), not c["labelled"], c["start"]),
+    )
     if ranked:
         first = ranked[0]
         weak = first["where"] == BOTTOM or "two digits" in first["rule"] or "order" in first["rule"]
@@ -57,18 +73,24 @@ def publication(text: str, passages: tuple[Passage, ...], entry: Entry | None = 
         return _from(first, seen, updated, "inferred" if weak else "stated", rule)
     last = next((c for c in seen if c["what"] == "updated" and c["value"]), None)
     if last:
-        return _from(last, seen, updated, "inferred", "only an update is dated: the day of the version at hand")
+        return _from(
+            last, seen, updated, "inferred", "only an update is dated: the day of the version at hand"
+        )
     return Publication(dates_seen=tuple(seen))
 
 
 def _from(chosen: dict, seen: list[dict], updated: str | None, status: str, rule: str) -> Publication:
-    same = {c["value"][:10] for c in seen if c["what"] == "published" and c["value"] and c["value"][:4] != "XXXX"}
+    same = {
+        c["value"][:10] for c in seen if c["what"] == "published" and c["value"] and c["value"][:4] != "XXXX"
+    }
     if len(same) > 1:
         rule += "; other dates are given too: " + ", ".join(sorted(same - {(chosen["value"] or "")[:10]}))
     if chosen["value"] is None:
         rule += f"; {chosen['exact']!r} can be read in two ways"
         status = "unknown"
-    return Publication(chosen["value"], status, rule, chosen["earliest"], chosen["latest"], updated, tuple(seen))
+    return Publication(
+        chosen["value"], status, rule, chosen["earliest"], chosen["latest"], updated, tuple(seen)
+    )
 
 
 def candidates(text: str, passages: tuple[Passage, ...]) -> list[dict]:
@@ -76,36 +98,65 @@ def candidates(text: str, passages: tuple[Passage, ...]) -> list[dict]:
 
     One row: `what` (published, updated), `where`, `value` (ISO 8601; XXXX-MM-DD without a year; null where day and
     month could be either), `earliest`, `latest`, `exact`, `start`, `end`, `labelled`, `rule`."""
-    body = [p for p in passages if p.kind == "body"]
+    body = [p for p in passages if p.kind == "body" and p.rule is None]
     first, last = (body[0].start, body[-1].end) if body else (len(text), len(text))
-    order, rows, announced = _written_order(text), [], None
+    rows, announced = [], None
     for p in passages:
         if p.rule == "date line":
             where = TOP if p.start < first else BOTTOM if p.start >= last and p is passages[-1] else None
-            rows += _on_date_line(text, p, where, announced, order)
-        announced = label_of(text[p.start:p.end]) if p.end - p.start < 40 else None
+            rows += _on_date_line(text, p, where, announced)
+        announced = label_of(text[p.start : p.end]) if p.end - p.start < 40 else None
     return rows + (_in_first_paragraph(text, body[0]) if body else [])
 
 
-def _on_date_line(text: str, p: Passage, where: str | None, announced: str | None, order: str | None) -> list[dict]:
+def _on_date_line(text: str, p: Passage, where: str | None, announced: str | None) -> list[dict]:
     rows, before = [], p.start
-    for found in find_dates(text[p.start:p.end], p.start):
-        own = label_of(text[before:found.start])
+    for found in find_dates(text[p.start : p.end], p.start):
+        own = label_of(text[before : found.start])
         label = own or (announced if before == p.start else None)
         before = found.end
         if where or label:
-            rows.append(_row(label or "published", where or LABELLED, found, bool(label), order))
+            rows.append(_row(label or "published", where or LABELLED, found, bool(label), text))
+    if where == TOP and not rows and (partial := find_partial(text[p.start : p.end])):
+        start, end, value = partial
+        rows.append(
+            {
+                "what": "published",
+                "where": where,
+                "value": value,
+                "earliest": None,
+                "latest": None,
+                "exact": text[p.start + start : p.start + end],
+                "start": p.start + start,
+                "end": p.start + end,
+                "labelled": False,
+                "rule": "no year",
+            }
+        )
     return rows
 
 
-def _row(what: str, where: str, found, labelled: bool, order: str | None) -> dict:
+def _row(what: str, where: str, found: Found, labelled: bool, text: str) -> dict:
     days, rule = found.days, found.rule
-    if len(days) == 2 and order:
-        wanted = [d for d in days if int(d[8:] if order == "day" else d[5:7]) == int(found.exact[:2].strip("/-. "))]
+    order = _written_order(text) if len(days) == 2 else None
+    if order:
+        wanted = [
+            d for d in days if int(d[8:] if order == "day" else d[5:7]) == int(found.exact[:2].strip("/-. "))
+        ]
         days, rule = tuple(wanted) or days, f"{order} first, the order of other dates in the text"
     value = found.value if len(found.days) == 1 else days[0] if len(days) == 1 else None
-    return {"what": what, "where": where, "value": value, "earliest": days[0], "latest": days[-1],
-            "exact": found.exact, "start": found.start, "end": found.end, "labelled": labelled, "rule": rule}
+    return {
+        "what": what,
+        "where": where,
+        "value": value,
+        "earliest": days[0],
+        "latest": days[-1],
+        "exact": found.exact,
+        "start": found.start,
+        "end": found.end,
+        "labelled": labelled,
+        "rule": rule,
+    }
 
 
 def _written_order(text: str) -> str | None:
@@ -115,17 +166,27 @@ def _written_order(text: str) -> str | None:
 
 
 def _in_first_paragraph(text: str, body: Passage) -> list[dict]:
-    opening = text[body.start:min(body.end, body.start + 200)].split("\n", 1)[0]
+    opening = text[body.start : min(body.end, body.start + 200)].split("\n", 1)[0]
     line = dateline(opening)
     if line and line.day:
         full = line.day[:4] != "XXXX"
-        return [{"what": "published", "where": DATELINE, "value": line.day, "earliest": line.day if full else None,
-                 "latest": line.day if full else None, "exact": opening[line.day_start:line.day_end],
-                 "start": body.start + line.day_start, "end": body.start + line.day_end, "labelled": False,
-                 "rule": "day, month and year" if full else "no year"}]
+        return [
+            {
+                "what": "published",
+                "where": DATELINE,
+                "value": line.day,
+                "earliest": line.day if full else None,
+                "latest": line.day if full else None,
+                "exact": opening[line.day_start : line.day_end],
+                "start": body.start + line.day_start,
+                "end": body.start + line.day_end,
+                "labelled": False,
+                "rule": "day, month and year" if full else "no year",
+            }
+        ]
     found = next(iter(find_dates(opening, body.start)), None)
-    before = opening[:found.start - body.start] if found else ""
-    rest = opening[found.end - body.start:] if found else ""
+    before = opening[: found.start - body.start] if found else ""
+    rest = opening[found.end - body.start :] if found else ""
     if found and (not before or announces(before)) and SET_APART.match(rest):
-        return [_row(label_of(before) or "published", OPENING, found, bool(before), _written_order(text))]
+        return [_row(label_of(before) or "published", OPENING, found, bool(before), text)]
     return []

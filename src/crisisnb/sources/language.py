@@ -55,7 +55,9 @@ def _of_script(script: str, letters: str) -> str:
 
 def _of_words(words: list[str]) -> str | None:
     counts = {language: sum(map(known.__contains__, words)) for language, known in _function_words().items()}
-    (first, most), (_, next_most) = sorted(counts.items(), key=lambda item: (-item[1], item[0] != "en", item[0]))[:2]
+    (first, most), (_, next_most) = sorted(
+        counts.items(), key=lambda item: (-item[1], item[0] != "en", item[0])
+    )[:2]
     clear = most >= FEWEST and most >= LEAST_SHARE * len(words) and most >= LEAD * next_most
     return first if clear else None
 

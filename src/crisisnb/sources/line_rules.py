@@ -6,9 +6,12 @@ from functools import cache
 
 from .. import wordlists
 
+Label = tuple[str, str]  # kind and rule
 PACKAGE, FILE = "crisisnb.sources", "line_patterns.toml"
 LONGEST = 900  # characters; a longer line is prose
-TWEET = re.compile(r"(?:^|\s)[—–-] ?[^@]{1,80}\(@\w{1,30}\),? ?(?P<date>[A-Z][a-z]+\.? \d{1,2}, \d{4})?.{0,40}$")
+TWEET = re.compile(
+    r"(?:^|\s)[—–-] ?[^@]{1,80}\(@\w{1,30}\),? ?(?P<date>[A-Z][a-z]+\.? \d{1,2}, \d{4})?.{0,40}$"
+)
 TWEET_MARK = re.compile(r"https?://t\.co/|pic\.twitter\.com/|(?:^|\s)[@#]\w")
 
 
@@ -28,8 +31,17 @@ class LineRule:
 def line_rules() -> tuple[LineRule, ...]:
     """The rules in order of the file; the first that fits a line decides."""
     data = wordlists.settings(PACKAGE, FILE)
-    return tuple(LineRule(r["kind"], r["rule"], r["words"], r.get("where") == "head", r.get("opens", False),
-                          _pattern(r["patterns"], data["macros"])) for r in data["line"])
+    return tuple(
+        LineRule(
+            r["kind"],
+            r["rule"],
+            r["words"],
+            r.get("where") == "head",
+            r.get("opens", False),
+            _pattern(r["patterns"], data["macros"]),
+        )
+        for r in data["line"]
+    )
 
 
 @cache
@@ -42,8 +54,8 @@ def credit_pattern() -> re.Pattern:
 def _pattern(patterns: list[str], macros: dict[str, str]) -> re.Pattern:
     whole = "|".join(f"(?:{p})" for p in patterns)
     for name, value in macros.items():
-        whole = whole.replace("{%s}" % name, value)
-    return re.compile(whole, re.I)
+        whole = whole.replace("{" + name + "}", value)
+    return re.compile(whole, re.IGNORECASE)
 
 
 def by_wording(text: str, words: int, head: bool = False) -> tuple[str, str] | None:
@@ -82,10 +94,18 @@ def credit(text: str, head: bool = False) -> tuple[str, str] | None:
         return "furniture", "credit of a picture"
     if text.startswith("©") and len(text.split()) > 6:
         return "caption", "words with the credit of a picture"
-    tail = re.search(r"[\[(][^\])]{3,90}[\])]\.?$|©[^.]{3,60}$|(?:photo|image|picture)(?: credit| by)?s?: ?[^.]{3,60}$", text, re.I)
+    tail = re.search(
+        r"[\[(][^\])]{3,90}[\])]\.?$|©[^.]{3,60}$|(?:photo|image|picture)(?: credit| by)?s?: ?[^.]{3,60}$",
+        text,
+        re.IGNORECASE,
+    )
     if tail and tail.start() > 0:
         words = tail.group().rstrip(".")
-        telling = "/" in words or "©" in words or re.search(r"photo|image|getty|picture|credit|courtesy", words, re.I)
+        telling = (
+            "/" in words
+            or "©" in words
+            or re.search(r"photo|image|getty|picture|credit|courtesy", words, re.IGNORECASE)
+        )
         if telling and pattern.fullmatch(words) and (head or "/" in words or text.count(".") <= 3):
             return "caption", "words with the credit of a picture"
     return None

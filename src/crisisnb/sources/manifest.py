@@ -43,8 +43,13 @@ def read_manifest(folder: Path, source_ids: Iterable[str]) -> dict[str, Entry]:
     for line, row in _rows(path):
         entry = _entry(path, line, row, known)
         if entry.source_id in entries:
-            _fail(path, line, "source_id", f"{entry.source_id!r} stands in line {entries[entry.source_id].line} already",
-                  "keep one of the two rows")
+            _fail(
+                path,
+                line,
+                "source_id",
+                f"{entry.source_id!r} stands in line {entries[entry.source_id].line} already",
+                "keep one of the two rows",
+            )
         entries[entry.source_id] = entry
     return entries
 
@@ -53,7 +58,9 @@ def _rows(path: Path):
     try:
         decoded = decode(path.read_bytes())
     except OSError as error:
-        raise CrisisError(f"cannot be read ({error.strerror})", where=path, do="make it a readable CSV file") from error
+        raise CrisisError(
+            f"cannot be read ({error.strerror})", where=path, do="make it a readable CSV file"
+        ) from error
     if decoded.problem:
         raise CrisisError(decoded.problem, where=path, do="save it as CSV in UTF-8, or delete it") from None
     text = decoded.text.removeprefix("\ufeff")
@@ -67,13 +74,22 @@ def _rows(path: Path):
             if header is None:
                 header = _header(path, reader.line_num, cells)
             elif len(cells) != len(header):
-                raise CrisisError(f"line {reader.line_num} has {len(cells)} cells, the header has {len(header)}",
-                                  where=path, do="put quotation marks around cells that hold a comma, fill up missing cells")
+                raise CrisisError(
+                    f"line {reader.line_num} has {len(cells)} cells, the header has {len(header)}",
+                    where=path,
+                    do="put quotation marks around cells that hold a comma, fill up missing cells",
+                )
             else:
-                yield reader.line_num, {name: cell.strip() or None for name, cell in zip(header, cells, strict=True)}
+                yield (
+                    reader.line_num,
+                    {name: cell.strip() or None for name, cell in zip(header, cells, strict=True)},
+                )
     except csv.Error as error:
-        raise CrisisError(f"line {reader.line_num} is not valid CSV ({error})", where=path,
-                          do="close its quotation marks; double those inside a cell") from error
+        raise CrisisError(
+            f"line {reader.line_num} is not valid CSV ({error})",
+            where=path,
+            do="close its quotation marks; double those inside a cell",
+        ) from error
     if header is None:
         raise CrisisError("is empty", where=path, do=f"give it the header {','.join(COLUMNS)}, or delete it")
 
@@ -83,7 +99,13 @@ def _header(path: Path, line: int, cells: list[str]) -> list[str]:
     for name in COLUMNS:
         near = difflib.get_close_matches(name, [n for n in names if n not in COLUMNS], 1, 0.8)
         if name not in names and near:
-            _fail(path, line, near[0], f"is not a column of a manifest; did you mean {name!r}?", f"call it {name}")
+            _fail(
+                path,
+                line,
+                near[0],
+                f"is not a column of a manifest; did you mean {name!r}?",
+                f"call it {name}",
+            )
         if name not in names and name in NEEDED:
             _fail(path, line, name, "the column is missing", f"give the file the header {','.join(COLUMNS)}")
     if double := next((name for name in names if name and names.count(name) > 1), None):
@@ -94,16 +116,35 @@ def _header(path: Path, line: int, cells: list[str]) -> list[str]:
 def _entry(path: Path, line: int, row: dict, known: set[str]) -> Entry:
     source_id, published = row["source_id"], row["published"]
     if not source_id:
-        _fail(path, line, "source_id", "is empty", "name the file, as its path without suffix, or delete the row")
+        _fail(
+            path,
+            line,
+            "source_id",
+            "is empty",
+            "name the file, as its path without suffix, or delete the row",
+        )
     if source_id not in known:
         bare = source_id.replace("\\", "/").removeprefix("./")
         bare = bare[:-4] if bare.lower().endswith(".txt") else bare
-        near = bare if bare in known else next(iter(difflib.get_close_matches(source_id, sorted(known), 1)), None)
-        hint = f"write {near!r}" if near else "write the file's path below the folder without its suffix, or delete the row"
+        near = (
+            bare
+            if bare in known
+            else next(iter(difflib.get_close_matches(source_id, sorted(known), 1)), None)
+        )
+        hint = (
+            f"write {near!r}"
+            if near
+            else "write the file's path below the folder without its suffix, or delete the row"
+        )
         _fail(path, line, "source_id", f"there is no text {source_id!r} in the folder", hint)
     if published and not is_iso(published):
-        _fail(path, line, "published", f"{published!r} is neither a date nor a datetime with offset (ISO 8601)",
-              "write 2022-02-17 or 2022-02-17T10:30:00+00:00, or leave the cell empty")
+        _fail(
+            path,
+            line,
+            "published",
+            f"{published!r} is neither a date nor a datetime with offset (ISO 8601)",
+            "write 2022-02-17 or 2022-02-17T10:30:00+00:00, or leave the cell empty",
+        )
     return Entry(source_id, published, row.get("outlet"), row.get("title"), row.get("url"), line)
 
 

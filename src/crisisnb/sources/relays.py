@@ -8,14 +8,16 @@ from functools import cache
 
 from .. import wordlists
 from ..document import Passage
-from .outlets import PACKAGE, agencies, canonical, outlet_names
+from .names import PACKAGE, agencies, canonical, outlet_names
 
 LEAD = 3  # paragraphs of the article that count as its lead
 REPORTED = r"(?:has |have |had |also |first |earlier )?(?:reported|reports|writes|wrote|said|says|quoted|cited|announced|published|revealed|learned)"
 SOURCE = r"(?:its |their )?(?P<source>(?:an? |the )?(?:[\w’'.-]+ ){0,8}?[\w’'-]+)(?=[,.;:“\"]| (?:as|that|on|who|which|said|says|in an?|in the|it|he|she|they)\b|$)"
-KIND = (r"(?:(?:state|state-run|state-owned|semi-official|official|local|national|public|private|independent|business)[- ])*"
-        r"(?:news agency|newspaper|daily|broadcaster|television channel|TV channel|TV station|television|radio|news site|"
-        r"news website|website|news outlet|media outlet|outlet|news channel|channel|magazine|weekly|portal|wire service|agency)")
+KIND = (
+    r"(?:(?:state|state-run|state-owned|semi-official|official|local|national|public|private|independent|business)[- ])*"
+    r"(?:news agency|newspaper|daily|broadcaster|television channel|TV channel|TV station|television|radio|news site|"
+    r"news website|website|news outlet|media outlet|outlet|news channel|channel|magazine|weekly|portal|wire service|agency)"
+)
 
 
 @cache
@@ -24,18 +26,28 @@ def _outlet() -> str:
     listed = "|".join(map(re.escape, names))
     words = "|".join(w.capitalize() for w in sorted(wordlists.column(PACKAGE, "outlet_words.csv", "word")))
     proper = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}"
-    return (rf"(?P<outlet>(?<!\w)(?:{listed})(?!\w)|(?:{KIND}) (?P<named>{proper})"
-            rf"|(?:[A-Z][\w’'-]+ ){{1,3}}(?:{words})(?!\w)|(?P<before>{proper}) (?:{KIND})(?!\w))")
+    return (
+        rf"(?P<outlet>(?<!\w)(?:{listed})(?!\w)|(?:{KIND}) (?P<named>{proper})"
+        rf"|(?:[A-Z][\w’'-]+ ){{1,3}}(?:{words})(?!\w)|(?P<before>{proper}) (?:{KIND})(?!\w))"
+    )
 
 
 @cache
 def _patterns() -> tuple[re.Pattern, ...]:
     outlet = _outlet()
     citing = r"(?:citing|quoting|referring to|with reference to|attributing it to|relaying)"
-    return (re.compile(rf"{outlet}(?: news agency| newspaper)? {REPORTED}\b(?:[^.]|(?<=[A-Z][a-z][a-z])\.){{0,70}}?,? {citing} {SOURCE}"),
-            re.compile(rf"{outlet}(?: news agency| newspaper)? {citing.replace('citing|quoting', 'citing|quoting|quoted|cited')} {SOURCE}"),
-            re.compile(rf"\b(?:[Aa]ccording to|citing|quoting|as reported by|reported by|carried by|published by|quoted by|told) (?:the |[A-Z]\w+[’']s )?{outlet}"),
-            re.compile(rf"{outlet}(?: news agency| newspaper)? {REPORTED}\b"))
+    return (
+        re.compile(
+            rf"{outlet}(?: news agency| newspaper)? {REPORTED}\b(?:[^.]|(?<=[A-Z][a-z][a-z])\.){{0,70}}?,? {citing} {SOURCE}"
+        ),
+        re.compile(
+            rf"{outlet}(?: news agency| newspaper)? {citing.replace('citing|quoting', 'citing|quoting|quoted|cited')} {SOURCE}"
+        ),
+        re.compile(
+            rf"\b(?:[Aa]ccording to|citing|quoting|as reported by|reported by|carried by|published by|quoted by|told) (?:the |[A-Z]\w+[’']s )?{outlet}"
+        ),
+        re.compile(rf"{outlet}(?: news agency| newspaper)? {REPORTED}\b"),
+    )
 
 
 def via_of(text: str, passages: tuple[Passage, ...], outlet: str | None = None) -> tuple[str, ...]:
@@ -45,7 +57,12 @@ def via_of(text: str, passages: tuple[Passage, ...], outlet: str | None = None) 
     >>> via_of(lead, (Passage(0, len(lead), "body"),))
     ('Anadolu', 'Interior Ministry')
     """
-    prose = [line for p in passages if p.kind == "body" for line in text[p.start:min(p.end, p.start + 5000)].splitlines()]
+    prose = [
+        line
+        for p in passages
+        if p.kind == "body"
+        for line in text[p.start : min(p.end, p.start + 5000)].splitlines()
+    ]
     prose = [line.strip() for line in prose if line.strip()]
     lead = "\n".join(line[:1500] for line in prose[:LEAD])
     for pattern in _patterns():

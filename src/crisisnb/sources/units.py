@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from ..document import Document
 
@@ -35,7 +36,9 @@ class Unit:
     @property
     def stopped(self) -> bool:
         """Whether it ends in a full stop that is not an abbreviation's."""
-        return self.terminal and not self.text.endswith(("?", "!")) and not ABBREVIATION.search(self.text[-12:])
+        return (
+            self.terminal and not self.text.endswith(("?", "!")) and not ABBREVIATION.search(self.text[-12:])
+        )
 
     @property
     def prose(self) -> bool:
@@ -60,12 +63,14 @@ def units_of(text: str) -> list[Unit]:
 
 def _is_wrapped(units: list[Unit]) -> bool:
     """Whether most lines that end without a stop end near one margin, and go on without a blank line."""
-    inner = [len(a.text) for a, b in zip(units, units[1:], strict=False) if not b.spaced]
+    inner = [len(a.text) for a, b in pairwise(units) if not b.spaced]
     if len(inner) < 6 or max(len(u.text) for u in units) not in MARGIN:
         return False
     margin = max(inner)
-    open_ended = sum(not a.terminal for a, b in zip(units, units[1:], strict=False) if not b.spaced)
-    return sum(length > 0.75 * margin for length in inner) > 0.8 * len(inner) and open_ended > 0.6 * len(inner)
+    open_ended = sum(not a.terminal for a, b in pairwise(units) if not b.spaced)
+    return sum(length > 0.75 * margin for length in inner) > 0.8 * len(inner) and open_ended > 0.6 * len(
+        inner
+    )
 
 
 def _unwrapped(text: str, units: list[Unit]) -> list[Unit]:
@@ -73,7 +78,9 @@ def _unwrapped(text: str, units: list[Unit]) -> list[Unit]:
     for before, unit in zip([None, *units], units, strict=False):
         if before and not unit.spaced and len(before.text) > 0.7 * margin:
             first = made.pop()
-            made.append(Unit(first.start, unit.end, " ".join(text[first.start:unit.end].split()), first.spaced))
+            made.append(
+                Unit(first.start, unit.end, " ".join(text[first.start : unit.end].split()), first.spaced)
+            )
         else:
             made.append(unit)
     return made
