@@ -1,10 +1,10 @@
 """From the event words and verbal acts of a document to its reports, undated."""
 
 from . import grammar, times as timing
-from .frames import carrier
 from .hits import Hit, find_hits
 from .lists import words
-from .roles import Scene, merged
+from .parties import others, parties
+from .roles import Scene
 from .speech import Voice, Voices, for_clause, speaker_names, verbal_act
 from ...tables import quad_code
 
@@ -12,7 +12,6 @@ COOPERATIVE = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RE
 PLEDGED = {"AID", "RETREAT", "CONCEDE", "SUPPORT", "COOPERATE"}
 HOSTILE = {"SANCTION", "COERCE", "ASSAULT", "PROTEST"}
 BLAMED = {"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"}
-TOWARDS = {"to", "with", "against", "on", "upon", "at", "from", "for", "of", "over", "between", "toward", "towards", "into", "in"}
 CLAUSE_HEADS = {"ROOT", "ccomp", "conj", "parataxis", "xcomp", "advcl", "relcl"}
 SPEECH_NEWS = {"past", "present", "progressive", "none"}
 
@@ -34,6 +33,7 @@ def find_reports(document, lines, mentions, statements, times):
 def _line(document, scene, voices, clock) -> list[dict]:
     hits = find_hits(scene)
     clock.attach(hits)
+    clock.follow(hits)
     drafts = []
     for hit in hits.values():
         drafts += _event_rows(hit, scene, voices, clock, hits)
@@ -47,7 +47,7 @@ def _line(document, scene, voices, clock) -> list[dict]:
 def _event_rows(hit: Hit, scene, voices, clock, hits) -> list[dict]:
     """The row of an event word, and the verbal act that its future makes: a pledge, a threat, a refusal."""
     voice = voices.of(hit.token, scene)
-    actor, recipient = _parties(hit, scene, voice)
+    actor, recipient = parties(hit, scene, hits)
     base = {"token": hit.token, "span": hit.span, "event": hit.event, "mode": hit.mode, "status": hit.status,
             "actor": actor, "recipient": recipient, "attributed_to": voice.attributed if voice else None,
             "rule": f"{hit.rule}; {hit.status}: {hit.why}", "time": clock.of(hit.token) or clock.of(hit.verb),
@@ -125,7 +125,7 @@ def _act_rows(clause, scene, voices, clock, hits) -> list[dict]:
     """The verbal act that lies in the content of what is said."""
     demanded = grammar.modal(clause) in ("must", "should") or for_clause(clause)
     if clause.i in hits and not demanded:
-        return _more_demands(hits[clause.i], scene) + _blame_rows(clause, scene, voices, clock, hits)
+        return _more_demands(hits[clause.i], scene, hits) + _blame_rows(clause, scene, voices, clock, hits)
     if not demanded and any(h.verb == clause and h.token != clause for h in hits.values()):
         return _blame_rows(clause, scene, voices, clock, hits)
     if clause.dep_ in ("xcomp", "advcl", "relcl") and clause.pos_ != "ADJ" and not (demanded and clause.dep_ == "advcl"):
@@ -138,16 +138,16 @@ def _act_rows(clause, scene, voices, clock, hits) -> list[dict]:
     span, speaker = _act_span(clause, voice)
     actor = speaker_names(voice) if voice else scene.names(grammar.subject(clause))
     return [{"token": clause, "span": span, "event": event, "mode": None, "status": "happened", "actor": actor,
-             "recipient": _others(scene, grammar.clause_span(clause), actor),
+             "recipient": others(scene, grammar.clause_span(clause), actor),
              "attributed_to": None if speaker else (voice.attributed if voice else None), "rule": f"{why}: {event}",
              "time": _cue_time(voice, clock), "news": True, "open": False}]
 
 
-def _more_demands(hit: Hit, scene) -> list[dict]:
+def _more_demands(hit: Hit, scene, hits) -> list[dict]:
     """demanded that Oslo stay, pay and sign: each further content is a demand of its own."""
     if hit.event != "REQUEST" or hit.token.pos_ not in grammar.VERBAL:
         return []
-    actor, recipient = _parties(hit, scene, None)
+    actor, recipient = parties(hit, scene, hits)
     contents = [c for c in grammar.children(hit.token, "conj") if grammar.joins_content(c)]
     for clause in grammar.children(hit.token, "ccomp", "xcomp"):
         contents += [c for c in grammar.children(clause, "conj") if c.tag_ == "VB"]
@@ -166,7 +166,7 @@ def _blame_rows(clause, scene, voices, clock, hits) -> list[dict]:
     inside = [h for i, h in hits.items() if clause.left_edge.i <= i <= clause.right_edge.i and h.event in BLAMED
               and h.status != "denied"]
     for hit in inside:
-        doers = _parties(hit, scene, voice)[0]
+        doers = parties(hit, scene, hits)[0]
         if doers and voice.names and not set(doers) & set(voice.names):
             return [{"token": voice.cue, "span": _act_span(clause, voice)[0], "event": "ACCUSE", "mode": "allege",
                      "status": "happened", "actor": speaker_names(voice), "recipient": doers, "attributed_to": None,
@@ -183,68 +183,6 @@ def _act_span(clause, voice: Voice | None) -> tuple[tuple[int, int], bool]:
         return (first, end), False
     start, _ = grammar.clause_span(cue)
     return (min(start, first), end), True
-
-
-def _parties(hit: Hit, scene, voice) -> tuple[list[str], list[str]]:
-    """Who does it and to whom: subject and object of a verb; possessive, adjective and *of* phrases of a noun."""
-    token, verb = hit.token, hit.verb
-    if token.pos_ in grammar.VERBAL:
-        actor = scene.names(grammar.doer(token))
-        recipient = merged(*[scene.names(noun) for noun in grammar.objects(token)[:3]])
-        recipient = [n for n in recipient if n not in actor]
-        if not recipient:
-            recipient = _prepositional(token, scene, actor)
-    else:
-        actor, recipient = _noun_parties(hit, scene)
-    if not recipient:
-        recipient = _others(scene, hit.span, actor)
-    if hit.event in ("CONSULT", "AGREE") and not recipient:
-        return _split(token, verb, scene, actor)
-    return actor, recipient
-
-
-def _noun_parties(hit: Hit, scene) -> tuple[list[str], list[str]]:
-    token, verb = hit.token, hit.verb
-    doer = grammar.doer(verb) if verb is not None else None
-    before = [c for c in token.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
-    owners = merged(*[scene.names(c) for c in before])
-    carried = scene.names(doer) if doer is not None and doer != token else []
-    actor = carried or owners
-    after = {}
-    for prep, noun in grammar.prepositions(token):
-        if noun is not None:
-            after.setdefault(prep, [])
-            after[prep] = merged(after[prep], scene.names(noun))
-    if not actor:
-        actor = after.get("by") or after.get("between") or after.get("from") or []
-        if not actor and hit.event in ("MOBILIZE", "RETREAT", "REQUEST"):
-            actor = after.get("of") or []
-    recipient = merged(*[names for prep, names in after.items() if prep in TOWARDS and names != actor])
-    return actor, [n for n in recipient if n not in actor]
-
-
-def _prepositional(verb, scene, actor) -> list[str]:
-    found = [scene.names(noun) for prep, noun in grammar.prepositions(verb) if noun is not None and prep in TOWARDS]
-    return [n for n in merged(*found) if n not in actor]
-
-
-def _others(scene, span, actor) -> list[str]:
-    """The first actor in a span who is not the doer."""
-    for mention in scene.within(*span):
-        names = [n for n in (mention.person, mention.organization) if n]
-        if not set(names) & set(actor):
-            return names
-    return []
-
-
-def _split(token, verb, scene, actor) -> tuple[list[str], list[str]]:
-    """Oslo and Lima met: the first named is the actor, the others whom it met."""
-    noun = grammar.doer(verb) if verb is not None and verb.pos_ in grammar.VERBAL else None
-    groups = [scene.names(c)[:2] for c in grammar.conjuncts(noun)] if noun is not None else []
-    if len(groups) > 1 and groups[0]:
-        first = scene._names(noun)
-        return first, [n for n in actor if n not in first]
-    return actor, []
 
 
 def _distinct(drafts: list[dict]) -> list[dict]:

@@ -51,7 +51,7 @@ def find_hits(scene) -> dict[int, Hit]:
             entry = trigger_entry("nouns.csv", token, scene) if _is_event_noun(token, scene) else None
         else:
             continue
-        if entry is None or not entry.event:
+        if entry is None or not entry.event or not token.tag_.startswith("VB") and _back_reference(token):
             continue
         verb = token if token.tag_.startswith("VB") else carrier(token)
         found[token.i] = Hit(token, entry, entry.event, entry.mode, verb)
@@ -80,6 +80,13 @@ def _is_event_noun(token, scene) -> bool:
     if token.dep_ in ("compound", "amod", "nmod") and token.head.pos_ in ("NOUN", "PROPN"):
         return grammar.lemma(token.head) in words("compound_head")
     return True
+
+
+def _back_reference(noun) -> bool:
+    """the attack, that meeting: a bare definite noun that no verb carries only points back."""
+    if carrier(noun) is not None or not any(c.lower_ in ("the", "this", "that", "these", "those", "such") for c in noun.lefts):
+        return False
+    return not any(c.dep_ in ("amod", "compound", "poss", "nmod", "prep", "acl", "npadvmod", "nummod", "ccomp") for c in noun.children)
 
 
 def _taken_up(hit: Hit, found: dict[int, Hit]) -> bool:

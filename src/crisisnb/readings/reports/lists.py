@@ -27,6 +27,7 @@ class Entry:
     text: str
     event: str | None
     mode: str | None
+    swapped: bool = False  # the subject is the recipient (received a note from Oslo)
 
 
 @cache
@@ -45,7 +46,8 @@ def entries(name: str) -> dict[str, tuple[Entry, ...]]:
     for row in wordlists.table(PACKAGE, name):
         for trigger in row["trigger"].split("|"):
             parts = tuple(trigger.split())
-            entry = Entry(parts, _frame(row["frame"]), row["frame"], row["event"] or None, row["mode"] or None)
+            entry = Entry(parts, _frame(row["frame"]), row["frame"], row["event"] or None, row["mode"] or None,
+                          row.get("roles") == "swapped")
             found.setdefault(parts[0], []).append(entry)
     return {key: tuple(sorted(rows, key=lambda e: -len(e.words))) for key, rows in found.items()}
 

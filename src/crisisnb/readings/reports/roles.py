@@ -5,7 +5,6 @@ from .lists import words
 
 ENTITIES = {"GPE", "NORP", "ORG", "PERSON", "FAC"}
 PERSONAL = {"he", "she", "they", "we", "i", "it", "who"}
-SEVERAL = 2
 
 
 class Scene:
@@ -41,14 +40,19 @@ class Scene:
             return []
         found: list[str] = []
         for one in grammar.conjuncts(noun):
-            found += [name for name in self._names(one) if name not in found]
+            found += [name for name in self.names_of_one(one) if name not in found]
         return found
 
-    def _names(self, noun) -> list[str]:
+    def names_of_one(self, noun) -> list[str]:
+        """Canonical names of one noun; of *the leaders of Chile and Peru* those after *of*."""
         on_head = self.mentions.covering(self.line.start + noun.idx)
         if on_head is None:
             start, end = self.span(*grammar.np_span(noun))
             inside = [m for m in self.mentions.within(start, end) if m.person or m.organization]
+            owners = [p for c in grammar.children(noun, "prep") if c.lower_ in ("of", "from") for p in grammar.children(c, "pobj")]
+            if owners and len(grammar.conjuncts(owners[0])) > 1 and not any(
+                    m.start <= self.line.start + noun.idx for m in inside):
+                return self.names(owners[0])
             before = [m for m in inside if m.start <= self.line.start + noun.idx]
             on_head = next(iter(before or inside), None)
         return names_of(on_head)

@@ -85,7 +85,7 @@ def verbal_act(clause, voice: Voice | None, scene) -> tuple[str, str] | None:
     modal = grammar.modal(clause)
     negated = grammar.negated(clause) or _coordinated_nor(clause)
     if voice is not None:
-        if for_clause(clause) and voice.cue is not None and clause.head == voice.cue:
+        if for_clause(clause) and (clause.head == voice.cue or clause.dep_ == "conj" and grammar.lemma(clause.head) in words("saying")):
             return ("REQUEST", "'for ... to' in what is said")
         if modal in ("must", "should") and not own and not _soft(clause):
             return ("REQUEST", f"'{modal}' laid on another in what is said")

@@ -36,6 +36,21 @@ class Clock:
                     break
                 word, steps = word.head, steps + 1
 
+    def follow(self, hits) -> None:
+        """Give a time that no event word has to the one it directly follows (the drills there next month)."""
+        given = {time_id for time_id, _ in (self._by_word[i] for i in hits if i in self._by_word)}
+        for row in self._times:
+            span = self._line.doc.char_span(row["start"] - self._line.start, row["end"] - self._line.start,
+                                            alignment_mode="expand")
+            if span is None or row["time_id"] in given:
+                continue
+            for back in range(1, 4):
+                if span.start - back in hits and span.start - back not in self._by_word:
+                    self._by_word[span.start - back] = (row["time_id"], "at")
+                    break
+                if span.start - back < 0 or self._line.doc[span.start - back].is_punct:
+                    break
+
     def _of_occasion(self, token):
         """said so during talks on Monday: the time of the occasion holds for the verb."""
         for prep in grammar.children(token, "prep"):
