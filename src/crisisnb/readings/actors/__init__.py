@@ -9,7 +9,7 @@ from . import grammar
 from .gazetteer import Gazetteer, load_gazetteer
 from .matching import scan
 from .organizations import abbreviations, find_organizations, find_short_forms
-from .people import People, find_later_names, find_names
+from .people import People, drop_places, find_later_names, find_names
 from .phrases import Node, Phrases
 from .reference import Resolver
 
@@ -20,6 +20,7 @@ def find_actors(document: Document, lines: list, gazetteer: Gazetteer) -> Mentio
     """The mentions of a parsed document, in order of text. Nothing is looked up outside the document and gazetteer."""
     hits = [scan(line.doc, gazetteer) for line in lines]
     names = [find_names(line.doc, found, gazetteer) for line, found in zip(lines, hits, strict=True)]
+    names = drop_places([line.doc for line in lines], names)
     people = People(gazetteer)
     people.register([name for of_line in names for name in of_line])
     for line, found, of_line in zip(lines, hits, names, strict=True):

@@ -45,7 +45,6 @@ class Gazetteer:
     capitals: dict = field(default_factory=dict)  # the exact names in capital letters, for lines set in them
     people: tuple[Actor, ...] = ()
     genders: dict = field(default_factory=dict)
-    short: dict = field(default_factory=dict)
     states: frozenset = frozenset()
 
 
@@ -75,12 +74,22 @@ def territory_names() -> dict[str, str]:
     return names | {row["code"]: row["aliases"].split("|")[0] for row in listed("territories.csv") if row["code"].islower()}
 
 
+def allies_of(organization: str) -> str:
+    """The canonical name of a state's allies.
+
+    >>> allies_of("United States"), allies_of("Kenya")
+    ('US allies', 'Kenya allies')
+    """
+    short = {row["name"]: row["short"] for row in listed("canonical.csv")}
+    return f"{short.get(organization) or organization} allies"
+
+
 @cache
 def load_gazetteer(config: Config = Config()) -> Gazetteer:
     """The packaged lists together with the actors of a crisis.toml, which win where both know a name."""
     exact, folded = {}, {}
     for phrase, entry in _packaged():
-        _put(folded if entry.kind in FOLDED else exact, phrase, entry)
+        _put(folded if _minds_no_capitals(phrase, entry) else exact, phrase, entry)
     for phrase, entry in _configured(config.actors):
         _put(exact, phrase, entry, wins=True)
     capitals = {}
@@ -89,14 +98,16 @@ def load_gazetteer(config: Config = Config()) -> Gazetteer:
             if entry.kind != "honorific" and "".join(phrase).lower() not in ("who", "us", "is", "it", "am", "pm", "nam"):
                 capitals.setdefault(phrase[0].upper(), {})[tuple(w.upper() for w in phrase)] = entry
     genders = {name: row["gender"] for row in listed("given_names.csv") for name in row["names"].split()}
-    short = {row["name"]: row["short"] for row in listed("canonical.csv") if row["short"]}
     return Gazetteer(_longest_first(exact), _longest_first(folded), _longest_first(capitals),
-                     tuple(a for a in config.actors if a.kind == "person"), genders, short,
-                     frozenset(territory_names().values()))
+                     tuple(a for a in config.actors if a.kind == "person"), genders, frozenset(territory_names().values()))
+
+
+def _minds_no_capitals(phrase: str, entry: Entry) -> bool:
+    return entry.kind in FOLDED and phrase == phrase.lower()
 
 
 def _put(index: dict, phrase: str, entry: Entry, wins: bool = False) -> None:
-    key = tuple(words(phrase.lower() if entry.kind in FOLDED else phrase))
+    key = tuple(words(phrase))
     if key:
         options = index.setdefault(key[0], {})
         if wins or key not in options:

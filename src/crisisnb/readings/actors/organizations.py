@@ -8,7 +8,8 @@ from functools import cache
 
 from .gazetteer import Entry, listed
 from .matching import Hit, is_shouting
-from .people import is_title_case
+from .people import is_located, is_title_case
+from .phrases import modifiers
 
 LINKS = ("of", "for", "and", "the", "&", "in", "on", "to", "against", "de", "des", "du", "del")
 SOFT = ("demonym", "people", "state", "title", "group", "capital", "definite")  # hits that may be part of a longer name
@@ -25,7 +26,9 @@ def find_organizations(doc, hits: list[Hit], persons: set[int]) -> list[Hit]:
         return hits
     firm = {i for h in hits if h.kind not in SOFT for i in range(h.start, h.end)} | persons
     soft = {i for h in hits if h.kind in SOFT for i in range(h.start, h.end)}
-    spans = _shaped(doc, firm) + _parsed(doc, firm | soft)
+    offices = {i for h in hits if h.kind == "office" for i in range(h.start, h.end)}
+    spans = _shaped(doc, firm - offices, offices | soft) + _parsed(doc, firm | soft)
+    spans = [span for span in spans if not _is_place(doc, span)]
     found: list[Hit] = []
     for start, end in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
         if not any(h.start < end and start < h.end for h in found):
@@ -39,7 +42,13 @@ def _label(doc, start: int, end: int) -> str:
     return next((word for word in words if word in _heads()), "organization")
 
 
-def _shaped(doc, firm: set[int]) -> list[tuple[int, int]]:
+def _is_place(doc, span: tuple[int, int]) -> bool:
+    """Whether a single name stands where places do ("in Idlib", "the town of Ariha")."""
+    start, end = span
+    return end - start == 1 and is_located(doc, start)
+
+
+def _shaped(doc, firm: set[int], listed_words: set[int]) -> list[tuple[int, int]]:
     spans = []
     for token in doc:
         if token.text.lower() not in _heads() or not token.text[0].isupper() or token.i in firm:
@@ -57,6 +66,10 @@ def _shaped(doc, firm: set[int]) -> list[tuple[int, int]]:
             while doc[place - 1].text in LINKS:
                 place -= 1
             end = max(end, place) if doc[end].text != "in" else end
+        fresh = [i for i in range(start, token.i + 1) if i not in listed_words and doc[i].lower_ not in modifiers()
+                 and doc[i].is_alpha]
+        if listed_words & set(range(token.i, token.i + 1)) and not fresh:
+            continue  # "the Kenyan National Army" is Kenya's
         if end - start >= 2 and not (end - start == 2 and doc[start].text == "The"):
             spans.append((start, end))
     return spans

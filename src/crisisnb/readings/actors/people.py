@@ -9,6 +9,8 @@ from .matching import Hit
 
 NAME_WORD = re.compile(r"[^\W\d_](?:\.|\w*(?:[-'’][^\W\d_]\w*)*(?:(?<=\bJr)\.|(?<=\bSt)\.)?)")
 POSSESSIVE = ("'s", "’s")
+PLACES = ("town", "city", "village", "province", "region", "district", "suburb", "area", "island", "governorate",
+          "neighbourhood", "neighborhood", "port", "outskirts", "west", "east", "north", "south", "countryside")
 MOST_WORDS = 6  # of a personal name
 
 
@@ -87,7 +89,7 @@ def name_at(text: str, place: int, stops: frozenset[str], particles: frozenset[s
 def find_names(doc, hits: list[Hit], gazetteer: Gazetteer) -> list[NameSpan]:
     """The personal names of a line: after a title, by the crisis's list, and what the parser takes for a person."""
     text, stops, particles = doc.text, _stop_words(), _particles()
-    taken = {i for hit in hits if hit.kind not in ("person", "definite") for i in range(hit.start, hit.end)}
+    taken = {i for hit in hits if hit.kind != "person" for i in range(hit.start, hit.end)}
     found: list[NameSpan] = []
     occupied: set[int] = set()
 
@@ -132,6 +134,22 @@ def find_names(doc, hits: list[Hit], gazetteer: Gazetteer) -> list[NameSpan]:
             if name and 2 <= len(name.split()) <= (2 if headline else 4):
                 add(doc[start].idx, name)
     return sorted(found, key=lambda n: n.start)
+
+
+def is_located(doc, start: int) -> bool:
+    """Whether a name stands where places do: "in Ariha", "the town of Ariha"."""
+    before = doc[start - 1].lower_ if start else ""
+    if before in ("in", "near", "around", "outside", "inside", "toward", "towards", "across") and start > 1:
+        return doc[start - 2].lower_ not in ("trust", "confidence", "faith", "interest", "believe", "belief")
+    return before == "of" and start > 1 and doc[start - 2].lower_ in PLACES
+
+
+def drop_places(docs: list, names: list[list[NameSpan]]) -> list[list[NameSpan]]:
+    """The names without those that somewhere in the document stand where a place does ("in Khan Ali")."""
+    places = {n.text for doc, found in zip(docs, names, strict=True) for n in found
+              if not n.titled and is_located(doc, n.start)}
+    titled = {n.text for found in names for n in found if n.titled}
+    return [[n for n in found if n.text not in places - titled] for found in names]
 
 
 def is_title_case(doc) -> bool:

@@ -6,7 +6,7 @@ for the Kenyan government", "Ada Eze, Kenya's envoy"); of several, the first one
 from dataclasses import dataclass, field
 from functools import cache
 
-from .gazetteer import listed, plural
+from .gazetteer import allies_of, listed, plural
 from .matching import Hit
 from .people import NameSpan, Person
 
@@ -14,6 +14,8 @@ NAMING = ("state", "demonym", "people", "capital", "seat", "body", "group")  # h
 OF = ("of", "for", "from", "at", "with", "in")
 DETERMINERS = ("the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "another", "one", "any", "no",
                "some", "every")
+OPPOSED = {"opposition": "opposition", "rebel": "rebels", "separatist": "separatists", "insurgent": "insurgents",
+           "militant": "militants", "dissident": "dissidents", "guerrilla": "guerrillas"}
 REACH = 7  # tokens from a head to the organization after its preposition
 
 
@@ -46,6 +48,7 @@ class Node:
     nested: bool = False
     sentence: int = 0
     owner: "Node | None" = None
+    word: str | None = None  # the noun of a definite phrase
     antecedent: int | None = None  # token that a relative pronoun takes up
 
 
@@ -58,6 +61,7 @@ class Left:
     names: list[NameSpan] = field(default_factory=list)
     determiner: str | None = None
     deputy: bool = False
+    against: str | None = None  # "opposition", "rebel": the phrase is of those who oppose the state it names
 
 
 class Phrases:
@@ -83,10 +87,12 @@ class Phrases:
                 self._office(hit)
             elif hit.kind == "definite":
                 self._add(hit.start, hit.end, hit.end - 1, "definite", label=hit.entry.label, needs="definite",
+                          word=self.doc[hit.end - 1].lower_,
                           plural=self.doc[hit.end - 1].tag_ == "NNS")
             elif hit.kind in NAMING:
                 self._plain(hit)
         self._groups()
+        self._latter()
         return self.nodes
 
     # names -----------------------------------------------------------------------------------------------------
@@ -192,8 +198,8 @@ class Phrases:
         organization, rule = self._from_left(left, hit, [hit])
         entry = hit.entry
         if entry.label == "fighter" and left.named and left.named[-1].kind in ("demonym", "state"):
-            adjective = self.doc[left.named[-1].start:left.named[-1].end].text
-            organization, rule = f"{adjective} {plural(entry_word(self.doc, hit))}", "armed opponents of the state named"
+            noun = plural(self.doc[hit.end - 1].lemma_.lower())
+            organization, rule = f"{self._text(left.named[-1])} {noun}", "armed opponents of the state named"
             nation = left.named[-1].entry.organization
         elif organization is None and left.named and not entry.speaks:
             nation, rule = left.named[0].entry.organization, "people of this state, who do not speak for it"
@@ -242,8 +248,8 @@ class Phrases:
         if organization and hit.entry.plural and len(left.named) > 1:
             return
         self._add(left.start, hit.end, hit.end - 1, "name" if organization else "definite", organization=organization,
-                  rule=rule or "", label=hit.entry.label, plural=hit.entry.plural,
-                  needs=None if organization else "office", possessor=left.determiner, owner=owner)
+                  rule=rule or "", label=hit.entry.label, plural=hit.entry.plural, word=self.doc[hit.end - 1].lower_,
+                  needs=None if organization or owner else "office", possessor=left.determiner, owner=owner)
 
     def _owner(self, left: Left):
         if not left.names:
@@ -258,15 +264,17 @@ class Phrases:
             if hit and hit.kind in NAMING or hit and hit.kind == "office":
                 if hit.kind != "office":
                     left.named.insert(0, hit)
+                left.against = OPPOSED.get(lower, left.against)
                 left.start = place = hit.start
                 if doc[hit.start].text.lower() == "the":
                     left.determiner = left.determiner or "the"
                     break
             elif hit and hit.kind == "title" and not hit.entry.plural and hit.entry.label in ("deputy", "vice", "military",
-                                                                                      "opposition"):
+                                                                                      "opposition", "fighter"):
                 left.deputy |= hit.entry.label in ("deputy", "vice")
+                left.against = OPPOSED.get(lower, left.against)
                 left.start = place = hit.start
-            elif name and place < len(doc) and doc[place].text in ("'s", "’s", "'", "’"):
+            elif name and (place == at or doc[place].text in ("'s", "’s", "'", "’")):
                 left.names.insert(0, name)
                 left.start = place = name.start
                 break
@@ -277,10 +285,11 @@ class Phrases:
                 break
             elif (compound := self._compound(place)) is not None:
                 place = left.start = compound
-            elif lower in _modifiers() or token.pos_ in ("ADJ", "NUM") \
+            elif lower in modifiers() or token.pos_ in ("ADJ", "NUM") \
                     or token.pos_ in ("PROPN", "NOUN") and token.dep_ in ("compound", "amod", "nmod") and token.head.i >= place \
                     or token.text == "-" and place > 1 and not doc[place - 2].is_punct and not token.whitespace_:
-                left.deputy |= _modifiers().get(lower, False)
+                left.deputy |= modifiers().get(lower, False)
+                left.against = OPPOSED.get(lower, left.against)
                 place -= 1
                 left.start = place
             else:
@@ -301,13 +310,21 @@ class Phrases:
     def _from_left(self, left: Left, head: Hit | None, titles: list[Hit]) -> tuple[str | None, str | None]:
         """The organization a head belongs to: named before it, else after its preposition, else by the title."""
         named = left.named[0] if left.named else None
-        if titles and not any(t.entry.speaks for t in titles):
+        if any(t.kind == "title" for t in titles) and not any(t.entry.speaks for t in titles):
             if named is None and head is not None and head.end < len(self.doc) and self.doc[head.end].text in OF:
                 named = self._next_named(head.end + 1, REACH)
             own = named is not None and named.kind == "body"
             return (named.entry.organization, "belongs to the body named with it") if own else (None, None)
         if head is not None and head.entry.label == "side" and not left.named:
             return None, None
+        opposed = left.against or (head and OPPOSED.get(self.doc[head.start].text.lower()))
+        if opposed:
+            states = [h for h in left.named if h.kind in ("state", "demonym")]
+            if not states:
+                return None, None
+            return f"{self._text(states[-1])} {opposed}", "opponents of the state named"
+        if head is not None and head.kind == "office":
+            named = next((h for h in reversed(left.named) if h.kind != "body"), named)
         if named:
             first = named
             return first.entry.organization, f"named before it ({self.doc[first.start:first.end].text})"
@@ -321,19 +338,27 @@ class Phrases:
         default = next((t.entry.organization for t in titles if t.entry.organization), None)
         return default, "a title of this state alone" if default else None
 
+    def _text(self, hit: Hit) -> str:
+        return self.doc[hit.start:hit.end].text
+
     def _next_named(self, at: int, reach: int) -> Hit | None:
         for place in range(at, min(len(self.doc), at + reach)):
             hit, token = self.by_start.get(place), self.doc[place]
-            if hit and hit.kind in NAMING:
+            if hit and hit.kind in NAMING and not self._in_compound(hit):
                 return hit
-            if token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") or token.is_punct or place in self.name_by_start:
+            if token.pos_ in ("VERB", "AUX", "SCONJ", "PRON", "CCONJ") or token.pos_ == "ADP" and token.lower_ != "of" or token.is_punct or place in self.name_by_start:
                 return None
         return None
+
+    def _in_compound(self, hit: Hit) -> bool:
+        """ "Britain" of "Britain-based"."""
+        doc, at = self.doc, hit.end
+        return at + 1 < len(doc) and doc[at].text in ("-", "–") and not doc[at].whitespace_ and doc[at + 1].text.islower()
 
     def _is_noun(self, hit: Hit) -> bool:
         """Whether a title stands as a noun of its own, not before another noun ("chief reason", "general election")."""
         token = self.doc[hit.end - 1]
-        if token.pos_ not in ("NOUN", "PROPN") and not hit.entry.plural:
+        if token.pos_ not in ("NOUN", "PROPN") and not (hit.entry.plural and token.pos_ == "ADJ"):
             return False
         following = self.doc[hit.end] if hit.end < len(self.doc) else None
         if following is not None and following.text in ("-", "–") and not following.whitespace_:
@@ -380,21 +405,29 @@ class Phrases:
                     start += 1
                 self._add(start, token.i + 1, token.i, "group", plural=True, needs="pair")
 
+    def _latter(self) -> None:
+        """ "The former" and "the latter" where they stand alone, for one of the two actors named just before."""
+        for token in self.doc[1:]:
+            following = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
+            if token.lower_ in ("latter", "former") and self.doc[token.i - 1].lower_ == "the" \
+                    and (following is None or following.pos_ not in ("NOUN", "PROPN", "ADJ")):
+                self._add(token.i - 1, token.i + 1, token.i, "definite", word=token.lower_, needs="latter")
+
     def _allies(self, token) -> None:
         left = self._left(token.i)
         start, doc = left.start, self.doc
         if left.named and left.determiner not in ("its", "their"):
             first = left.named[0]
-            self._add(start, token.i + 1, token.i, "group", organization=f"{first.entry.organization} allies",
+            self._add(start, token.i + 1, token.i, "group", organization=allies_of(first.entry.organization),
                       rule="allies of a named state", label="allies", plural=True)
             return
         if left.determiner in ("its", "their") and start >= 2 and doc[start - 1].text in ("and", "with"):
-            first = self.by_end.get(start - 1)
-            if first and first.kind in NAMING:
-                begin = first.start - (first.start > 0 and doc[first.start - 1].text.lower() == "the")
-                self._add(begin, token.i + 1, first.end - 1, "group", organization=first.entry.organization,
+            before = [n for n in self.nodes if n.end == start - 1 and n.organization and n.kind != "pronoun"]
+            if before:
+                first = max(before, key=lambda n: n.end - n.start)
+                self._add(first.start, token.i + 1, first.end - 1, "group", organization=first.organization,
                           rule="a state and its allies: the state speaks", label="allies", plural=True)
-                own = f"{first.entry.organization} allies"
+                own = allies_of(first.organization)
                 self._add(start, token.i + 1, token.i, "group", organization=own, rule="allies of the state named before",
                           label="allies", plural=True)
         elif left.determiner in ("its", "their"):
@@ -407,10 +440,7 @@ class Phrases:
 
 
 @cache
-def _modifiers() -> dict[str, bool]:
+def modifiers() -> dict[str, bool]:
+    """Words that may stand before a title, and whether they make its holder a deputy."""
     return {row["text"]: row["deputy"] == "yes" for row in listed("modifiers.csv")}
 
-
-def entry_word(doc, hit: Hit) -> str:
-    """The noun of a title in the singular and small letters."""
-    return doc[hit.end - 1].lemma_.lower()

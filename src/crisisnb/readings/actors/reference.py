@@ -6,7 +6,7 @@ before; being a subject or speaker, and nearness, weigh them (after Lappin and L
 
 from dataclasses import dataclass
 
-from .gazetteer import Gazetteer
+from .gazetteer import Gazetteer, allies_of
 from .people import People, Person
 from .phrases import Node
 
@@ -42,7 +42,7 @@ class Resolver:
     def resolve(self, nodes: list[Node]) -> None:
         """Resolves the nodes, sorted by place, as the text unfolds; each is changed in place."""
         needs = {"pronoun": self._pronoun, "definite": self._definite, "office": self._office, "role": self._role,
-                 "pair": self._pair, "allies": self._allies, "relative": self._relative}
+                 "pair": self._pair, "allies": self._allies, "relative": self._relative, "latter": self._latter}
         self.domestic(nodes)
         for node in nodes:
             if node.candidates and node.kind in ("surname", "name") and node.person is None:
@@ -78,8 +78,9 @@ class Resolver:
         if node.label == "state":
             pool = [s for s in self._back(node, 3) if not s.person and s.organization in self.gazetteer.states]
             return self._choose(node, pool, "'the country' for the state in focus")
-        pool = [s for s in self._back(node, WINDOW * 4) if s.node.label == node.label and s.organization
-                and s.node.kind not in ("pronoun",)]
+        pool = [s for s in self._back(node, WINDOW * 4) if s.organization and not s.person and s.node.kind != "pronoun"]
+        pool = ([s for s in pool if node.word in s.organization.lower().split()]
+                or [s for s in pool if s.node.label == node.label])
         self._last(node, pool, f"the last {node.label} named before")
         if node.organization is None and not node.candidates and node.label in STATES:
             self._office(node)
@@ -129,7 +130,7 @@ class Resolver:
     def _allies(self, node: Node) -> None:
         self._choose(node, self._states(node, 2), "allies of the state in focus")
         if node.organization:
-            node.organization = f"{node.organization} allies"
+            node.organization = allies_of(node.organization)
 
     def _relative(self, node: Node) -> None:
         over = [s for s in self.seen if s.node.line == node.line and s.node.start <= node.antecedent < s.node.end]
@@ -138,6 +139,15 @@ class Resolver:
             node.organization, node.person, node.rule = widest.organization, widest.person, "relative pronoun: noun before"
         else:
             node.rule = "relative pronoun of nobody known; left open"
+
+    def _latter(self, node: Node) -> None:
+        """Of the actors that the sentence before (or this one) names, the last two stand for "former" and "latter"."""
+        pool = [s for s in self._back(node, 1) if s.node.kind in ("name", "metonym", "surname") and not s.node.nested]
+        keys = list(dict.fromkeys(s.key for s in reversed(pool)))[:2]
+        if len(keys) == 2:
+            wanted = keys[0] if node.word == "latter" else keys[1]
+            seen = next(s for s in reversed(pool) if s.key == wanted)
+            node.organization, node.person, node.rule = seen.organization, seen.person, f"the {node.word} of two named before"
 
     def _first_introduced(self, node: Node) -> None:
         """A surname that two persons bear is the one's who was named so far, while the other was not."""
