@@ -1,7 +1,7 @@
 """What was published: files, their text, furniture and dates.
 
-`read_documents` makes documents of a folder; the other modules each know one thing about a document: its encoding,
-language, passages, day of publication, outlet, relays."""
+`read_documents` makes documents of a folder; the other modules each know one thing about a document: its
+encoding, language, passages, day of publication, outlet, relays."""
 
 from .files import ignored_files, read_documents
 

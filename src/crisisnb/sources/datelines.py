@@ -1,4 +1,5 @@
-"""The opening of an agency's report: place, often day and agency, a dash. It stays part of the article's text."""
+"""The opening of an agency's report: place, often day and agency, a dash. It stays part of the article's
+text."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from .names import is_agency
 AGENCY = r"(?:\((?P<a>[A-Z][\w .,/&’'-]{1,40})\)|/(?P<b>[A-Z][\w .-]{1,30})/)"
 PLACE = r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,40}(?:,\s(?!(?-i:MONTH))[A-ZÀ-Þ][\w.’' -]{1,30})?)"
 MIXED = re.compile(
-    r"(?:[A-ZÀ-Þ][\w.’'-]+(?:,? [A-ZÀ-Þ][\w.’'-]+){0,4}|[A-ZÀ-Þ][\w.’' -]{1,30}) \((?P<agency>[A-Z][\w .-]{1,30})\)\s*[-–—_:]+"
+    r"(?:[A-ZÀ-Þ][\w.’'-]+(?:,? [A-ZÀ-Þ][\w.’'-]+){0,4}|[A-ZÀ-Þ][\w.’' -]{1,30}) "
+    r"\((?P<agency>[A-Z][\w .-]{1,30})\)\s*[-–—_:]+"
 )
 END = r"\s*(?:[-–—_]+(?=\s|\w|$)|:|\.(?=\s|$))"
 
@@ -29,7 +31,8 @@ class Dateline:
 @cache
 def _pattern() -> re.Pattern:
     month = month_pattern()
-    day = rf"(?P<day>(?i:{month})\s*\d{{1,2}}(?!\d)(?:,?\s*(?:19|20)\d\d)?|\d{{1,2}}\s+(?i:{month})(?:,?\s*(?:19|20)\d\d)?)"
+    year = r"(?:,?\s*(?:19|20)\d\d)?"
+    day = rf"(?P<day>(?i:{month})\s*\d{{1,2}}(?!\d){year}|\d{{1,2}}\s+(?i:{month}){year})"
     place = PLACE.replace("(?-i:MONTH)", f"(?i:{month})")
     return re.compile(rf"(?:{place}[,.]?\s+)?(?:{day}\s*[.,]?\s*)?(?:{AGENCY}\s*)?(?:{END})")
 

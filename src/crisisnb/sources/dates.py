@@ -17,7 +17,8 @@ GAP = re.compile(r"[\s,;|(–—-]*(?:\bat\b|\bon\b|T)?[\s,;|(–—-]*", re.IGN
 
 @dataclass(frozen=True)
 class Found:
-    """One date in a text. `days` are its possible readings; `when` is the datetime, where hour and offset are given."""
+    """One date in a text. `days` are its possible readings; `when` is the datetime, where hour and offset are
+    given."""
 
     start: int
     end: int
@@ -72,11 +73,13 @@ def _time() -> re.Pattern:
     names = "|".join(sorted(map(re.escape, _zones()), key=len, reverse=True))
     return re.compile(
         rf"""(?<![\d.:])(?:
-          (?P<h>[01]?\d|2[0-4])[:.h](?P<min>[0-5]\d)(?:[:.](?P<s>[0-5]\d)(?:[.,]\d+)?)?(?![\d/]|[.]\d)(?:\s*(?P<ap>[ap]\.?m\b\.?))?
+          (?P<h>[01]?\d|2[0-4])[:.h](?P<min>[0-5]\d)(?:[:.](?P<s>[0-5]\d)(?:[.,]\d+)?)?
+              (?![\d/]|[.]\d)(?:\s*(?P<ap>[ap]\.?m\b\.?))?
         | (?P<h2>0?[1-9]|1[0-2])\s*(?P<ap2>[ap]\.?m\b\.?)
         | (?P<h3>[01]\d|2[0-3])(?P<min3>[0-5]\d)(?=\s*(?:hrs?\b|hours\b|(?:{names})\b))
         )\s*(?:hrs?\b|hours\b|h\b)?\s*
-        (?:(?P<off>[(]?(?:(?:GMT|UTC)\s*)?[+-](?:0?\d|1[0-4])(?::?[0-5]\d)?(?!\d)[)]?)|[(]?(?P<zone>(?:{names}))(?:\b|(?=(?-i:[A-Z][a-z])))[)]?)?""",
+        (?:(?P<off>[(]?(?:(?:GMT|UTC)\s*)?[+-](?:0?\d|1[0-4])(?::?[0-5]\d)?(?!\d)[)]?)
+           |[(]?(?P<zone>(?:{names}))(?:\b|(?=(?-i:[A-Z][a-z])))[)]?)?""",
         re.VERBOSE | re.IGNORECASE,
     )
 
@@ -139,7 +142,8 @@ def _iso(parts: tuple) -> tuple[str, ...]:
 
 
 def _beside(text: str, m: re.Match, clocks: list[re.Match], time_first: bool) -> re.Match | None:
-    """The clock time that stands next to a date: on the side on which this line writes it, else on the other."""
+    """The clock time that stands next to a date: on the side on which this line writes it, else on the
+    other."""
     after = next(
         (c for c in clocks if c.start() >= m.end() and GAP.fullmatch(text[m.end() : c.start()])), None
     )
@@ -238,7 +242,10 @@ def find_partial(text: str) -> tuple[int, int, str] | None:
     )
 
 
-PARTIAL = r"(?:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:{m}\s*\d{{1,2}}|\d{{1,2}}\s*{m})(?:st|nd|rd|th)?(?!\d)"
+PARTIAL = (
+    r"(?:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+    r"(?:{m}\s*\d{{1,2}}|\d{{1,2}}\s*{m})(?:st|nd|rd|th)?(?!\d)"
+)
 
 
 def left_over(text: str) -> str | None:

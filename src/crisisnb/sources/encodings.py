@@ -1,8 +1,8 @@
 """From bytes to text: which encoding a file is in, decided by strict decoding and a few plausibility rules.
 
-The encoding reported always gives the text back: `data.decode(encoding)` is the document's text, newlines and all (for
-`utf-8/replace`: `data.decode("utf-8", "replace")`). A UTF-8 byte order mark therefore stays in the text as its first
-character U+FEFF, as a plain UTF-8 reader sees it; no passage covers it."""
+The encoding reported always gives the text back: `data.decode(encoding)` is the document's text, newlines and
+all (for `utf-8/replace`: `data.decode("utf-8", "replace")`). A UTF-8 byte order mark therefore stays in the
+text as its first character U+FEFF, as a plain UTF-8 reader sees it; no passage covers it."""
 
 import re
 from dataclasses import dataclass
@@ -89,7 +89,8 @@ def _plausible(text: str) -> float:
 
 
 def _damaged_utf8(data: bytes) -> Decoded | None:
-    """UTF-8 with a few bad bytes (cut off in a character, say): U+FFFD stands for them, nothing else is touched."""
+    """UTF-8 with a few bad bytes (cut off in a character, say): U+FFFD stands for them, nothing else is
+    touched."""
     text = data.decode("utf-8", "replace")
     good = sum(c > "\x7f" and c != "\ufffd" for c in text)
     bad = text.count("\ufffd") - data.count("\ufffd".encode())
@@ -98,7 +99,8 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
 
 
 def _single_byte(data: bytes) -> Decoded | None:
-    """Windows-1251 where whole words consist of high bytes, else Windows-1252 with its accents among ASCII letters."""
+    """Windows-1251 where whole words consist of high bytes, else Windows-1252 with its accents among ASCII
+    letters."""
     runs = HIGH_RUN.findall(data[:SAMPLE])
     solid = [run for run in runs if len(run) > 1 and all(byte >= 0xA0 for byte in run)]
     names = ["cp1252", "latin-1"]

@@ -23,13 +23,15 @@ LARGEST = 200_000_000  # bytes; a larger file is no article and would take the m
 
 
 def read_documents(folder: Path | str) -> list[Document]:
-    """The documents of a corpus folder, sorted by source_id; what could not be read says why in its `problem`.
+    """The documents of a corpus folder, sorted by source_id; what could not be read says why in its
+    `problem`.
 
-    A document is a file `*.txt` at any depth; its source_id is its path below the folder without the suffix. Hidden
-    files and folders, `crisis.toml` and `sources.csv` are no documents; for files of other kinds see `ignored_files`.
+    A document is a file `*.txt` at any depth; its source_id is its path below the folder without the suffix.
+    Hidden files and folders, `crisis.toml` and `sources.csv` are no documents; for files of other kinds see
+    `ignored_files`.
 
-    Raises CrisisError for a folder that is missing, is a file or holds no text, for two texts with one source_id, and
-    for mistakes in the manifest."""
+    Raises CrisisError for a folder that is missing, is a file or holds no text, for two texts with one
+    source_id, and for mistakes in the manifest."""
     folder = _checked(Path(folder))
     paths = _by_source_id(folder)
     if not paths:
@@ -47,7 +49,8 @@ def read_documents(folder: Path | str) -> list[Document]:
 
 
 def ignored_files(folder: Path | str) -> list[str]:
-    """Files below a folder that are not read because of their suffix (and linked folders), as sorted relative paths."""
+    """Files below a folder that are not read because of their suffix (and linked folders), as sorted relative
+    paths."""
     folder = _checked(Path(folder))
     return sorted(
         _relative(folder, p)

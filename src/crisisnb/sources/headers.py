@@ -1,9 +1,9 @@
 """When a document was published, as it says itself: candidates first, then a judgement over them.
 
-A candidate is a date that claims to be the day of publication: in the manifest, on a date line, in a dateline. Years of
-copyright, dates of linked items and of embedded posts claim no such thing, and a file's own date of change is never
-looked at. What is not decided stays open, and every candidate is kept in `dates_seen`, so that two which contradict
-each other can be reported."""
+A candidate is a date that claims to be the day of publication: in the manifest, on a date line, in a
+dateline. Years of copyright, dates of linked items and of embedded posts claim no such thing, and a file's
+own date of change is never looked at. What is not decided stays open, and every candidate is kept in
+`dates_seen`, so that two which contradict each other can be reported."""
 
 import re
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ def publication(text: str, passages: tuple[Passage, ...], entry: Entry | None = 
     """The day of publication.
 
     >>> from .passages import find_passages
-    >>> page = "Talks resume\\n3 March 2019 (Updated: 4 March 2019)\\nThe envoys met again on Monday in the capital."
+    >>> page = "Talks resume\\n3 March 2019 (Updated: 4 March 2019)\\nThe envoys met again on Monday."
     >>> found = publication(page, find_passages(page))
     >>> found.published, found.updated, found.status
     ('2019-03-03', '2019-03-04', 'stated')
@@ -96,8 +96,8 @@ def _from(chosen: dict, seen: list[dict], updated: str | None, status: str, rule
 def candidates(text: str, passages: tuple[Passage, ...]) -> list[dict]:
     """Every date that claims to be the document's own, in order of the text.
 
-    One row: `what` (published, updated), `where`, `value` (ISO 8601; XXXX-MM-DD without a year; null where day and
-    month could be either), `earliest`, `latest`, `exact`, `start`, `end`, `labelled`, `rule`."""
+    One row: `what` (published, updated), `where`, `value` (ISO 8601; XXXX-MM-DD without a year; null where
+    day and month could be either), `earliest`, `latest`, `exact`, `start`, `end`, `labelled`, `rule`."""
     body = [p for p in passages if p.kind == "body" and p.rule is None]
     first, last = (body[0].start, body[-1].end) if body else (len(text), len(text))
     rows, announced = [], None
@@ -160,7 +160,8 @@ def _row(what: str, where: str, found: Found, labelled: bool, text: str) -> dict
 
 
 def _written_order(text: str) -> str | None:
-    """Whether dates such as 13/02/2019 in this text put the day or the month first; None where none tells, or both."""
+    """Whether dates such as 13/02/2019 in this text put the day or the month first; None where none tells, or
+    both."""
     told = numeric_orders(text[:200_000])
     return told.pop() if len(told) == 1 else None
 

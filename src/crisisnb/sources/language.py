@@ -1,7 +1,7 @@
 """The language of a text, told from its script and its small words.
 
-News prose is full of function words, so that counting them settles the language of any text longer than a headline;
-a text with too few of them has no language here, which is not the same as being in another one."""
+News prose is full of function words, so that counting them settles the language of any text longer than a
+headline; a text with too few of them has no language here, which is not the same as being in another one."""
 
 import re
 from functools import cache

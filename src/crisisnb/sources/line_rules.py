@@ -1,4 +1,5 @@
-"""Lines of a page told by their wording alone: the patterns of `data/line_patterns.toml`, read and applied."""
+"""Lines of a page told by their wording alone: the patterns of `data/line_patterns.toml`, read and
+applied."""
 
 import re
 from dataclasses import dataclass

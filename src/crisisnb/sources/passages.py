@@ -1,8 +1,9 @@
 """What on a page is article text and what is not: headlines, captions, embedded posts, teasers, furniture.
 
-Each line is judged by its wording (`line_rules`), then by its place: what stands above the first paragraph, between
-paragraphs, or below the last. Nothing is deleted, and what no rule claims is article text: a line of furniture taken
-for text costs a reader a glance, a sentence taken for furniture would be lost to every table."""
+Each line is judged by its wording (`line_rules`), then by its place: what stands above the first paragraph,
+between paragraphs, or below the last. Nothing is deleted, and what no rule claims is article text: a line of
+furniture taken for text costs a reader a glance, a sentence taken for furniture would be lost to every
+table."""
 
 from ..document import Passage
 from .line_rules import TWEET, TWEET_MARK, Label, by_wording, credit, opens_links
@@ -18,9 +19,11 @@ NOT_PROSE = 100_000  # characters of one line from which it is not prose
 def find_passages(text: str, title: str | None = None) -> tuple[Passage, ...]:
     """The passages of a text: disjoint, in order, and covering all that is not blank.
 
-    `title` is the headline, where a manifest states it. Adjacent units with the same kind and rule are one passage.
+    `title` is the headline, where a manifest states it. Adjacent units with the same kind and rule are one
+    passage.
 
-    >>> [(p.kind, p.start, p.end) for p in find_passages("Talks resume\\n\\nThe envoys met again on Monday.\\n\\nShare")]
+    >>> page = "Talks resume\\n\\nThe envoys met again on Monday.\\n\\nShare"
+    >>> [(p.kind, p.start, p.end) for p in find_passages(page)]
     [('headline', 0, 12), ('body', 14, 45), ('furniture', 47, 52)]
     """
     units = units_of(text)
@@ -57,7 +60,8 @@ def _by_wording(units: list[Unit], labels: list) -> None:
 
 
 def _wording(unit: Unit) -> Label | None:
-    """What a line's words say; that a line is nothing but a credit outweighs that it opens as a caption does."""
+    """What a line's words say; that a line is nothing but a credit outweighs that it opens as a caption
+    does."""
     found, credited = by_wording(unit.text, unit.words), credit(unit.text)
     return (
         credited
@@ -67,7 +71,8 @@ def _wording(unit: Unit) -> Label | None:
 
 
 def _posts(units: list[Unit], labels: list) -> None:
-    """An embedded post ends with its author's name, handle and date; its words stand on the lines before that."""
+    """An embedded post ends with its author's name, handle and date; its words stand on the lines before
+    that."""
     for i, unit in enumerate(units):
         if len(unit.text) > 2 * POST or not TWEET.search(unit.text):
             continue

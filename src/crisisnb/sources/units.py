@@ -1,4 +1,5 @@
-"""The pieces of a text that a layout consists of: its lines, or its paragraphs where lines are broken at a margin."""
+"""The pieces of a text that a layout consists of: its lines, or its paragraphs where lines are broken at a
+margin."""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +17,8 @@ LONG = 45  # words from which a line is prose, whatever its end
 
 @dataclass(frozen=True)
 class Unit:
-    """One line (or wrapped paragraph) that is not blank: offsets, text, and whether a blank line stands before it."""
+    """One line (or wrapped paragraph) that is not blank: offsets, text, and whether a blank line stands
+    before it."""
 
     start: int
     end: int
