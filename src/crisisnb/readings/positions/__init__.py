@@ -44,8 +44,8 @@ def find_positions(document, lines, mentions, statements: Iterable[dict], times=
 
 
 def _ranked(statements: list[dict]) -> list[tuple[dict, int]]:
-    """Statements with their rank where they overlap: one with a cue of its own inside another tells best (0), a whole
-    quotation inside its statement last (2); single quoted words inside a statement are left to it."""
+    """Statements with their rank where they overlap: the outer one tells first (0), one with a cue of its own inside it
+    next (1), a whole quotation out of it last (2); single quoted words inside a statement are left to it."""
     by_start = sorted(statements, key=lambda s: (s["start"], -s["end"]))
     ranked, open_ones = [], []
     for statement in by_start:
@@ -53,7 +53,7 @@ def _ranked(statements: list[dict]) -> list[tuple[dict, int]]:
         around = [s for s in open_ones if s["start"] <= statement["start"]]
         same_cue = [s for s in around if statement.get("cue_start") in (None, s.get("cue_start"))]
         if not same_cue:
-            ranked.append((statement, 0 if around else 1))
+            ranked.append((statement, 1 if around else 0))
         elif len(statement["exact"].split()) > QUOTED_WORDS:
             ranked.append((statement, 2))
         open_ones.append(statement)
@@ -63,8 +63,7 @@ def _ranked(statements: list[dict]) -> list[tuple[dict, int]]:
 def _told(row: dict, rows: list[dict]) -> bool:
     """Whether the same actor's stance on the same concept stands already at the same place."""
     return any(row["start"] < other["end"] and other["start"] < row["end"]
-               and (row["organization"], row["person"] or other["person"]) == (other["organization"],
-                                                                              other["person"] or row["person"])
+               and (row["organization"] or row["person"]) == (other["organization"] or other["person"])
                and (row["concept"] in (None, other["concept"]) or other["concept"] is None and row["speech_act"] ==
                     other["speech_act"])
                for other in rows)

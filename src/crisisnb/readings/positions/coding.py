@@ -56,7 +56,7 @@ def coded_parts(page: Page, tokens: list, concepts, speaker: str | None) -> list
 
     Concepts on either side of a coordination share the clause out; of those that overlap the most specific stays."""
     kept: list[Match] = []
-    for match in sorted(matches(page, tokens, concepts, speaker), key=lambda m: (_aside(m), -m.size)):
+    for match in sorted(matches(page, tokens, concepts, speaker), key=lambda m: (_aside(m), not m.fixed, -m.size)):
         if all(_apart(match, other, tokens) for other in kept) and not (kept and _aside(match)):
             kept.append(match)
     if len(kept) < 2:
@@ -78,9 +78,9 @@ def _aside(match: Match) -> int:
     for _ in range(depth(token)):
         if token.dep_ == "pobj" and token.head.head.lemma_.lower() in role("aside"):
             return 1
-        if token.dep_ == "advcl" or token.dep_ == "relcl" and _additional(token):
+        if token.dep_ == "advcl" and _circumstance(token) or token.dep_ == "relcl" and _additional(token):
             return 1
-        if token.dep_ in ("ccomp", "ROOT", "conj"):
+        if token.dep_ in ("ccomp", "ROOT"):
             return 0
         token = token.head
     return 0
@@ -88,3 +88,7 @@ def _aside(match: Match) -> int:
 
 def _additional(clause) -> bool:
     return clause.doc[clause.left_edge.i].lower_ in BY_THE_WAY
+
+
+def _circumstance(clause) -> bool:
+    return any(c.dep_ in ("mark", "advmod") and c.lower_ in role("when") for c in clause.children)

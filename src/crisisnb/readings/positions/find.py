@@ -6,7 +6,7 @@ from .page import Page
 from .parts import clauses, root
 from .polarity import sign
 from .recipients import recipients
-from .stance import Stance, by_content, by_cue, is_own
+from .stance import Stance, by_content, by_cue, is_own, subject_of
 
 
 def statement_positions(document, page: Page, statement: dict, concepts) -> list[dict]:
@@ -90,12 +90,14 @@ def agreement(page: Page, stance: Stance, match: Match, tokens: list, speaker: s
 
 def _row(document, page: Page, statement: dict, part: list, tokens: list, stance: Stance, match: Match | None,
          cue_tokens: list) -> dict | None:
-    if match is None and stance.act == "assert":
+    if match is None and (stance.act == "assert" or stance.weak):
         return None
     agrees, why = None, "no concept of the codebook"
     if match:
         agrees, why = agreement(page, stance, match, tokens, statement.get("organization"),
                                 frozenset(t.i for t in cue_tokens if t.doc is tokens[0].doc))
+    if match and agrees is None and not _of_another(page, part, statement.get("organization")):
+        return None
     start, end = page.offset(part[0]), page.end(part[-1])
     return document.evidence(start, end) | {
         "person": statement.get("person"), "organization": statement.get("organization"),
@@ -104,3 +106,12 @@ def _row(document, page: Page, statement: dict, part: list, tokens: list, stance
         "kind": "direct" if statement.get("kind") == "direct" else "indirect", "via": list(statement.get("via") or []),
         "edtf": None, "_sign": stance.sign, "_claim": bool(match and match.claim), "statement_id": statement.get("statement_id"), "rule": f"{stance.rule}; {why}",
         "region": document.region(start)}
+
+
+def _of_another(page: Page, tokens: list, speaker: str | None) -> bool:
+    """Whether an assertion tells what another actor does: "that Chad masses troops", not "that the strike killed ten"."""
+    subject = subject_of(root(tokens))
+    near = [subject, *subject.children] if subject is not None else []
+    if subject is None or not any(page.actor(t) for t in near):
+        near = [t for t in tokens if t.dep_ in ("amod", "poss", "compound") and t.head.dep_ in ("attr", "dobj", "nsubj")]
+    return any(page.actor(t) and not page.same(t, speaker) for t in near)

@@ -9,7 +9,7 @@ from .coding import coded_parts
 from .find import agreement
 from .lexicon import Cue, cues, negated, role, verb_cue
 from .page import Page
-from .parts import clauses, trim
+from .parts import clauses, root, trim
 from .patterns import fold
 from .recipients import recipients
 from .stance import Stance, by_cue
@@ -128,7 +128,7 @@ def _nominal(document, page: Page, token, inside: _Statements, times, concepts) 
     explicit = any(c.dep_ in COMPLEMENT and c.i > token.i and c in content for c in token.children)
     return [row for owner, name in owners
             for row in _rows(document, page, owner, name, stance, token, content, inside, times, concepts)
-            if row["concept"] or explicit and cue.act in ("demand", "threaten", "refuse", "reject")]
+            if row["concept"] or denied or explicit and cue.act in ("demand", "threaten", "refuse", "reject")]
 
 
 def _owners(page: Page, token) -> list[tuple]:
@@ -154,7 +154,7 @@ def _content(token) -> list:
     return trim([t for t in token.subtree if t.i not in aside])
 
 
-def _rows(document, page: Page, owner, name: str, stance: Stance, token, content: list, inside: _Statements, times,
+def _rows(document, page: Page, owner, name: str, told: Stance, token, content: list, inside: _Statements, times,
           concepts) -> list[dict]:
     if not content:
         return []
@@ -168,6 +168,11 @@ def _rows(document, page: Page, owner, name: str, stance: Stance, token, content
     for clause in clauses(content):
         for part, match in coded_parts(page, clause, concepts, name):
             agrees, why = None, "no concept of the codebook"
+            head = root(part)
+            further = cues("noun").get(head.lemma_.lower()) if head.pos_ == "NOUN" and head.i > token.i else None
+            stance = by_cue(further, negated(head), head.text) if further and token.pos_ == "NOUN" else told
+            if stance is None:
+                continue
             if match:
                 agrees, why = agreement(page, stance, match, content, name, frozenset({token.i}))
             first = min(page.offset(part[0]), page.offset(token), page.offset(owner)) if part[0] == clause[0] and (

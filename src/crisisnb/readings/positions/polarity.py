@@ -30,6 +30,8 @@ def path(token, inside: set[int]) -> list[tuple[object, str]]:
     way, current = [], token
     while current.head.i != current.i:
         label, head = current.dep_, current.head
+        if label == "xcomp" and current.tag_ == "VB" and not any(c.lower_ == "to" for c in current.children):
+            label = "conj" if head.tag_ == "VB" else label  # "should stop sending arms, withdraw experts"
         while label == "conj" and head.head.i != head.i:
             mismatch = current.tag_ == "VB" and head.tag_ in ("VBG", "VBN")  # "stop sending arms, recall experts"
             label, head = head.dep_, head.head

@@ -12,7 +12,8 @@ def recipients(page: Page, act: str, tokens: list, statement: dict) -> list[str]
     The speaker is never its own recipient."""
     own = fold(statement.get("organization") or "")
     named = _between_cue_and_content(page, statement) + _in_content(page, tokens)
-    found = named or list(statement.get("addressee") or [])
+    told = [name for name in statement.get("addressee") or [] if name not in statement.get("exact", "")]
+    found = named or told  # an addressee that stands in the content is part of it
     unique = dict.fromkeys(name for name in found if fold(name) != own)
     return list(unique)
 

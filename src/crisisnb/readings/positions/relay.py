@@ -51,5 +51,7 @@ def speakers(page: Page, statement: dict) -> list[dict]:
     for token, name in together:
         if statement.get("organization") and fold(name) != fold(statement["organization"]):
             mention = page.mention(token)
+            if mention and mention.kind == "group":
+                continue  # "Oslo and its allies": the allies are not one actor
             others.append(statement | {"organization": name, "person": mention.person if mention else None})
     return [statement, *others]

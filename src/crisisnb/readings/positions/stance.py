@@ -19,12 +19,14 @@ SUBJECT = {"nsubj", "nsubjpass", "csubj", "expl"}
 class Stance:
     """A speech act; the sign it gives its content from outside; the words already read; the rule in plain words.
 
-    `judged` means that the sign comes of a judgement on a deed, which says what is wanted but not whether it is so."""
+    `judged` means that the sign comes of a judgement on a deed, which says what is wanted but not whether it is so;
+    `weak` that it makes a position only with a concept of the codebook."""
 
     act: str
     sign: int = 1
     judged: bool = False
     taken: frozenset[int] = frozenset()
+    weak: bool = False
     rule: str = "no word of stance: an assertion"
 
 
@@ -103,9 +105,8 @@ def _bare(page, tokens, head, own, speaker):
         return None
     children = {c.dep_: c.lower_ for c in head.children}
     if children.get("mark") == "for" or not ({"nsubj", "nsubjpass", "aux", "mark"} & set(children)):
-        if head.dep_ != "conj" or children.get("mark") == "for" or head.head.i < tokens[0].i:
-            if not _auxiliaries(head) - {"to"}:
-                return Stance("demand", rule="an infinitive under a cue of saying: asked for")
+        if (head.dep_ != "conj" or children.get("mark") == "for") and not _auxiliaries(head) - {"to"}:
+            return Stance("demand", weak=True, rule="an infinitive under a cue of saying: asked for")
     return None
 
 
@@ -137,6 +138,8 @@ def _ready(page, tokens, head, own, speaker):
         if not own and subject_of(head) is not None:
             continue
         denied = negated(head) or negated(token)
+        if not any(c.dep_ in ("xcomp", "ccomp", "prep", "advcl") for c in token.children):
+            continue  # "we are ready either way" offers nothing
         inner = next((c for c in token.children if c.dep_ in ("xcomp", "ccomp")), None)
         act = cue.negated_act if denied else cue.act
         if not act:
@@ -198,7 +201,8 @@ def _modal(page, tokens, head, own, speaker):
     need = root(tokens)
     if need.lemma_.lower() in ("need", "necessity") and need.pos_ == "NOUN":
         return Stance("demand", rule="the need for something")
-    verb = head.lemma_.lower() in ("need", "have") and any(c.dep_ == "xcomp" for c in head.children)
+    below = {c.dep_ for c in head.children}
+    verb = head.lemma_.lower() in ("need", "have") and "xcomp" in below and "dobj" not in below
     if _auxiliaries(head) & {"must", "should", "ought"} or adjective or verb:
         return Stance("demand", rule="what another must do")
     return None
@@ -222,7 +226,7 @@ def _judgement_at(main: bool):
                     continue  # nobody accuses oneself; but who says that one is ignored does accuse
                 chosen = negated_act if deny else act
                 return Stance(chosen, 1 if chosen == "support" else -1, True,
-                              frozenset(t.i for t in met) | frozenset(_negation(highest) if deny else ()),
+                              frozenset(t.i for t in met) | frozenset(_negation(highest) if deny else ()), not main,
                               f"the judgement {' '.join(t.text for t in met)!r}")
         return None
 
@@ -251,7 +255,7 @@ def _aside(token, tokens) -> bool:
 
 def _cannot(page, tokens, head, own, speaker):
     if _auxiliaries(head) & {"can", "could", "ca"} and negated(head):
-        return Stance("reject", 1, rule="what cannot be")
+        return Stance("reject", 1, weak=True, rule="what cannot be")
     return None
 
 
@@ -259,7 +263,7 @@ def _denial(page, tokens, head, own, speaker):
     """ "there is no plan", "it is not planned": a negated statement of what is the case."""
     nothing = any(c.dep_ == "attr" and negated(c) for c in head.children)
     if head.lemma_.lower() in ("be", "exist", "plan", "have") and (negated(head) or nothing) and not _auxiliaries(head) & role("will"):
-        return Stance("deny", 1, rule="a negated statement of fact")
+        return Stance("deny", 1, weak=True, rule="a negated statement of fact")
     return None
 
 
