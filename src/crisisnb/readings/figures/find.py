@@ -15,7 +15,7 @@ PLACES = {"in", "on", "near", "at", "around", "along", "across", "from", "to", "
 CASUALTY = {"kill", "wound", "injure", "die", "displace", "arrest", "detain", "hurt", "hospitalize", "hospitalise", "evacuate",
             "flee", "perish", "behead", "execute", "kidnap", "abduct", "miss", "rescue"}
 COUNTABLE = ("NOUN", "PROPN")
-SMALL = 2
+STATES = {"dead": "killed", "wounded": "wounded", "injured": "injured", "missing": "missing", "homeless": "homeless"}
 DEFINITE = {"the", "these", "those", "both", "its", "their", "his", "her", "our", "my", "which", "last", "first"}
 
 
@@ -112,13 +112,13 @@ def _compound(doc, amount: Amount, span):
     at = span.end
     if at + 1 < len(doc) and doc[at].text in ("-", "–") and not doc[at].whitespace_ and doc[at + 1].is_alpha:
         unit = doc[at + 1]
-        if unit.lower_ in _excluded("head") | {"year", "day"}:
+        if unit.lower_ not in _excluded("compound-ok"):
             return None
         head = unit.head if unit.head.pos_ in COUNTABLE and unit.head.i > unit.i else unit
         ending = unit.idx + len(unit)
         if unit.lower_ in ("strong", "member", "man"):
             return head, head.idx + len(head), f"{head.text}", "members", "a compound"
-        return head, ending, f"{_plural(unit.text)} of the {head.text}" if head is not unit else _plural(unit.text), \
+        return head, ending, f"{_plural(unit.text)} of the {head.text}" if head != unit else _plural(unit.text), \
             _plural(unit.text), "a compound"
     return None
 
@@ -129,6 +129,8 @@ def _plural(word: str) -> str:
 
 def _counted(doc, amount: Amount, span, scene):
     """The counted noun: head, end of its phrase, text of it, unit and how it was found; None where nothing is counted."""
+    if amount.unit == "%":
+        return span.root, amount.end, _share_of(span), "%", "a share"
     noun = _noun(span, amount)
     if noun is not None:
         if grammar.lemma(noun) in _excluded("head") or noun.lower_ in _excluded("head"):
@@ -139,11 +141,48 @@ def _counted(doc, amount: Amount, span, scene):
         if amount.unit:
             return noun, noun.idx + len(noun), text, amount.unit, "a counted noun"
         return noun, noun.idx + len(noun), text, noun.lower_, "a counted noun"
+    if span.end < len(doc) and doc[span.end].lower_ in STATES:
+        return span.root, doc[span.end].idx + len(doc[span.end]), f"people {STATES[doc[span.end].lower_]}", "people", "a state"
+    toll = _toll(span)
+    if toll is not None:
+        first = doc[toll.left_edge.i]
+        words_of = doc[toll.left_edge.i + (first.pos_ == "DET"):grammar.np_span(toll)[1]].text
+        return span.root, amount.end, words_of, "people" if "toll" in toll.lower_ else toll.lower_, f"the total '{toll.lower_}'"
     verb = _casualty_verb(span)
     if verb is not None:
         return span.root, amount.end, f"people {_participle(verb)}", "people", f"the verb '{grammar.lemma(verb)}'"
     if amount.unit:
         return span.root, amount.end, _money_for(span) or amount.unit, amount.unit, "a unit of its own"
+    return None
+
+
+def _toll(span):
+    """The death toll rose to 70, the number of ships stood at 12: the noun that announces a total."""
+    root = span.root
+    if root.dep_ not in ("pobj", "attr", "dobj", "npadvmod", "oprd", "acomp", "nummod", "ROOT"):
+        return None
+    above, steps = root, 0
+    while above.dep_ != "ROOT" and steps < 4:
+        above, steps = above.head, steps + 1
+        near = [above, *grammar.children(above, "nsubj", "nsubjpass", "dobj")]
+        for noun in near:
+            if grammar.lemma(noun) in _excluded("total") and noun.i < span.start:
+                return noun
+        if above.pos_ in grammar.VERBAL:
+            return None
+    return None
+
+
+def _share_of(span) -> str | None:
+    """What a percentage is of: *of voters*, *in exports*, the noun before *of 5 percent*, else the subject of its verb."""
+    if found := _money_for(span):
+        return found
+    verb = _verb(span.root)
+    subject = grammar.own_subject(verb) if verb is not None else None
+    if subject is not None and subject.pos_ in COUNTABLE and not span.start <= subject.i < span.end + 1 \
+            and subject.lower_ not in ("percent", "%"):
+        first, end = grammar.np_span(subject)
+        return span.doc[first + (span.doc[first].pos_ == "DET"):end].text
     return None
 
 
@@ -154,7 +193,7 @@ def _noun(span, amount: Amount):
     if root.dep_ in ("nummod", "quantmod", "compound", "nmod", "amod", "poss", "advmod"):
         head = root.head
         steps = 0
-        while head.pos_ in ("NUM", "ADV", "SYM") and head.head is not head and steps < 4:
+        while head.pos_ in ("NUM", "ADV", "SYM") and head.head != head and steps < 4:
             head, steps = head.head, steps + 1
         if head.pos_ in COUNTABLE and head.i >= span.end and head.ent_type_ not in ("PERSON",):
             while head.dep_ == "compound" and head.head.pos_ in COUNTABLE and head.head.i > head.i:
@@ -182,6 +221,9 @@ def _phrase(noun, span, scene) -> str:
         first = min([c.i for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod") and c.i >= span.end] or [noun.i])
     text = noun.doc[first:noun.i + 1].text
     verb = _verb(noun)
+    after = noun.doc[noun.i + 1].lower_ if noun.i + 1 < len(noun.doc) else ""
+    if after in ("dead", "missing", "homeless") or after in STATES and verb is not None and grammar.lemma(verb) == "leave":
+        return f"{text} {STATES[after]}"
     if verb is not None and grammar.lemma(verb) in CASUALTY:
         return f"{text} {_participle(verb)}"
     if verb is None or noun.dep_ != "dobj" or grammar.lemma(noun) not in words("forces") | words("weapons"):
@@ -208,6 +250,14 @@ def _casualty_verb(span):
 
 def _money_for(span) -> str | None:
     """What an amount of money or a share is of: *of aid*, *in loans*, *worth of grain*."""
+    root = span.root
+    for _ in range(3):
+        if root.dep_ == "pobj" and root.head.lower_ in ("of", "worth", "for") and root.head.head.pos_ in COUNTABLE:
+            first, end = root.head.head.left_edge.i, root.head.head.i + 1
+            return span.doc[first + (span.doc[first].pos_ == "DET"):end].text
+        if root.dep_ not in ("nummod", "quantmod", "compound", "npadvmod"):
+            break
+        root = root.head
     for token in (span.root, *span.root.ancestors):
         for prep in grammar.children(token, "prep"):
             if prep.lower_ in ("of", "in", "for") and prep.i >= span.start:
@@ -227,7 +277,7 @@ def _verb(token):
             return child
     while token.dep_ != "ROOT" and steps < 8:
         token, steps = token.head, steps + 1
-        if token.pos_ in grammar.VERBAL:
+        if token.pos_ in grammar.VERBAL and token.lower_ != "including":
             return token
     return token if token.pos_ in grammar.VERBAL else None
 
@@ -265,7 +315,8 @@ def _trivial(amount: Amount, span, head) -> bool:
     before = span.doc[span.start - 1].lower_ if span.start else ""
     if amount.low is not None and amount.low <= 1 and span[0].lower_ == "one":
         lemma = grammar.lemma(head) if head is not None else ""
-        counted = lemma in words("person") | words("forces") | words("weapons") or head is span.root
+        verb = _verb(head) if head is not None else None
+        counted = head == span.root or verb is not None and grammar.lemma(verb) in CASUALTY and lemma in words("person") | words("forces")
         following = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
         return not counted or following == "of" or before in DEFINITE
     return before in DEFINITE and amount.low is not None and amount.low <= 10

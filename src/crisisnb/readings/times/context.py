@@ -119,7 +119,7 @@ class View:
 
     def _verb_tense(self, token) -> str | None:
         seen = 0
-        while token.pos_ not in ("VERB", "AUX") and token.head is not token and seen < 12:
+        while token.pos_ not in ("VERB", "AUX") and token.head != token and seen < 12:
             if token.pos_ in ("NOUN", "ADJ") and token.lemma_.lower() in self._cues["future_nouns"]:
                 return "future"
             token, seen = token.head, seen + 1
@@ -137,7 +137,7 @@ class View:
             return "future" if not had and self._plans(verb, helpers) else "past"
         if any(c.lower_ in ("has", "have", "'ve", "'s") and c.lemma_ == "have" for c in helpers):
             return "past"
-        up = verb.head if verb.head is not verb else None
+        up = verb.head if verb.head != verb else None
         if verb.tag_ == "VB" and any(c.lower_ == "to" for c in helpers) and depth < 4:
             if up is None:
                 return "future"
@@ -153,7 +153,7 @@ class View:
                 return "future"
             if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl"):
                 return "past"
-            while up.pos_ not in ("VERB", "AUX") and up.head is not up:
+            while up.pos_ not in ("VERB", "AUX") and up.head != up:
                 up = up.head
             return self._tense_of(up, depth + 1) if up.pos_ in ("VERB", "AUX") else None
         return "past" if verb.tag_ in ("VBN", "VBD") else None
