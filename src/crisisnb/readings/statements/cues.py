@@ -6,6 +6,9 @@ from .grammar import antecedent, noun_phrase, subject, verb_group
 from .lexicon import Cue, entry
 
 
+INTERPOSED = ("content before the cue", "content after an interposed cue")
+
+
 def find_cues(number: int, line, inside) -> list[Attribution]:
     """The attributions of a parsed line in order of their cues; `inside(token)` tells what stands in a quotation
     that is attributed on its own."""
@@ -61,7 +64,7 @@ def _by_verb(number, line, token, cue, particle, inside):
     if got is None:
         return None
     spans, rule = got
-    source = verbs.parenthetical(token)[0] if rule == "content before the cue" else subject(token)
+    source = (verbs.parenthetical(token)[0] if rule in INTERPOSED else None) or subject(token)
     if source is None and not _sourceless(token):
         return None
     group = verb_group(token)

@@ -5,7 +5,8 @@ from .attribution import Attribution
 from .grammar import antecedent
 from .lexicon import words
 
-CLAUSAL = ("verb with clause", "content before the cue", "according to")
+CLAUSAL = ("verb with clause", "content before the cue", "content after an interposed cue", "content after the cue",
+           "according to")
 
 
 def plausible(found: list[Attribution]) -> list[Attribution]:
@@ -28,15 +29,27 @@ def _answers(other: Attribution, attribution: Attribution) -> bool:
 
 def _relayed(attribution: Attribution) -> bool:
     source = attribution.source
+    if attribution.anchor is not None and attribution.anchor.dep_ == "relcl" and attribution.rule == "verb with clause":
+        return attribution.cue_class in words("asserting")  # "the list, which she said was long"
     return (attribution.cue_class in words("asserting") and attribution.rule in CLAUSAL
             and source is not None and antecedent(source).pos_ != "PRON")
 
 
 def _unreal(attribution: Attribution) -> bool:
     verb = attribution.anchor
-    if verb is None or verb.pos_ != "VERB" or attribution.cue_class in words("asserting"):
+    if verb is None or verb.pos_ != "VERB":
+        return False
+    relative = attribution.source is not None and attribution.source.lower_ in words("relative")
+    if relative and attribution.cue_class == "evaluate" or _seen_by_nobody(attribution):
+        return True
+    if attribution.cue_class in words("asserting"):
         return False
     return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.lefts)
+
+
+def _seen_by_nobody(attribution: Attribution) -> bool:
+    """It can be seen as: a description in the passive, by nobody."""
+    return attribution.source is None and attribution.rule == "description" and attribution.cue_class == "believe"
 
 
 def _empty(attribution: Attribution) -> bool:

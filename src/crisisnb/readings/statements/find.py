@@ -31,14 +31,13 @@ def find_statements(document: Document, lines: list, mentions: Mentions, times: 
     attributions, last, intro = [], None, None
     for number, line in enumerate(lines):
         tops = [q for q in by_line[number] if q.depth == 0]
-        found = _of_line(document, number, line, tops, last, mentions)
+        found = _of_line(document, number, line, tops, intro or last, mentions)
         span = point(document.text, line)
         if span and intro is not None:
+            attributions = [(a, q) for a, q in attributions if a is not intro]
             found = attribute(intro, span, found)
         else:
             intro = introduction(number, line, document.text, found)
-            if intro is not None and not intro.quotes:
-                found = [a for a in found if a is not intro]
         attributions += [(a, tops) for a in found]
         speaking = [a for a in found if a.takes_quote or a.quotes]
         if speaking:
@@ -69,7 +68,22 @@ def _of_line(document, number, line, tops, last, mentions) -> list[Attribution]:
         cues.append(made)
     for attribution in cues:
         attribution.contents = [_whole_quotes(document.text, span, tops, taken) for span in attribution.contents]
-    return relay(plausible(_join(direct, cues)), line)
+    found = plausible(_join(direct, cues))
+    return relay([*found, *_left_over(document.text, number, line, tops, found)], line)
+
+
+def _left_over(text, number, line, tops, found) -> list[Attribution]:
+    """Short quotations right after a cue ("chanting “no tax”") that no content holds."""
+    outside, made = Outside(line, tops), []
+    for quote in tops:
+        if any(s <= quote.start < e for a in found for s, e in a.contents):
+            continue
+        verb = cue_before([t for t in outside.before(quote, None) if not t.is_punct][-1:], outside)
+        if verb is not None and entry(verb)[0].addressee != "obj":
+            attribution = _from_verb(number, line, verb, outside, "short quotation after its cue")
+            attribution.quotes, attribution.contents = [quote], [(quote.start, quote.end)]
+            made.append(attribution)
+    return made
 
 
 def _direct(document, number, line, tops: list[Quote], last: Attribution | None) -> list[Attribution]:
@@ -82,7 +96,9 @@ def _direct(document, number, line, tops: list[Quote], last: Attribution | None)
         lead = outside.before(quote, before_end)
         follow = outside.after(quote, until)
         before_end = quote.outer_end
-        verb, rule = _attached(text, quote, lead, follow, outside)
+        before = tops[at - 1] if at else None
+        severed = before is None or text[before.end - 1] in ".?!" or bool(found) and before in found[-1].quotes
+        verb, rule = _attached(text, quote, lead, follow, outside, severed)
         made = None
         if verb is not None:
             made = _from_verb(number, line, verb, outside, rule)
@@ -102,9 +118,10 @@ def _direct(document, number, line, tops: list[Quote], last: Attribution | None)
     return found
 
 
-def _attached(text, quote, lead, follow, outside):
+def _attached(text, quote, lead, follow, outside, severed):
+    """The cue verb a quotation belongs to and the rule. `severed`: nothing ties it to a quotation before it."""
     ends = text[quote.end - 1]
-    opener = not lead or all(t.dep_ in ("cc", "advmod", "punct") for t in lead)
+    opener = severed and (not lead or all(t.dep_ in ("cc", "advmod", "punct") for t in lead))
     if opener and follow and ends not in ".":
         comma = ends in ",?!…-—–" or follow[0].text in (",", "—", "–", "-")
         tokens = follow if comma else follow[:8]
@@ -144,7 +161,8 @@ def _whole_quotes(text: str, span: tuple[int, int], tops: list[Quote], taken: li
     start, end = span
     for quote in tops:
         gap = text[end:quote.outer_start].strip()
-        if quote not in taken and quote.outer_start >= end and (gap in words("dashes") or not gap):
+        joined = gap in words("dashes") or gap.strip(",. ") in words("joins") or not gap
+        if quote not in taken and quote.outer_start >= end and joined:
             end = quote.outer_end
         if quote not in taken and quote.outer_start < end < quote.outer_end and quote.outer_start > start:
             end = quote.outer_end

@@ -108,6 +108,8 @@ def subject(verb, depth: int = 0):
         return None
     if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
         return _owner(head) if verb.tag_ == "VBN" else head
+    if verb.dep_ == "relcl" and head.pos_ in ("NOUN", "PROPN") and child(verb, "nsubjpass", "expl") is None:
+        return head  # "X, on Tuesday called": a main verb taken for a relative clause
     if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ", "VBP") and head.tag_ != verb.tag_ and depth == 0:
         if (peer := _peer(verb)) is not None:
             return subject(peer, depth + 1)

@@ -51,7 +51,10 @@ POS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj", "ADV": "adv", "AUX": "verb"
 
 def entry(token) -> tuple[Cue | None, object | None]:
     """The cue a token is, and the token of its particle; (None, None) where it is none."""
-    by_particle = _lexicon().get((POS.get(token.pos_, ""), token.lemma_.lower()))
+    pos = "verb" if token.tag_.startswith("VB") and token.pos_ != "ADJ" else POS.get(token.pos_, "")
+    by_particle = _lexicon().get((pos, token.lemma_.lower()))
+    if not by_particle and token.lower_.startswith(token.lemma_.lower() + "e"):  # the lemmatizer makes "hop" of "hopes"
+        by_particle = _lexicon().get((pos, token.lemma_.lower() + "e"))
     if not by_particle:
         return None, None
     for child in token.rights:

@@ -7,6 +7,7 @@ from .lexicon import Cue, entry, words
 
 CLAUSES = ("ccomp", "xcomp")
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
+DEPENDENT = ("advcl", "relcl", "acl", "pcomp", "csubj", "amod")
 JOINS = ("and", "but", "or")
 
 
@@ -14,7 +15,7 @@ def contents(verb, cue: Cue, inside) -> tuple[list[tuple[int, int]], str] | None
     """The content spans of a verb (token numbers) and the rule, or None where it attributes nothing.
 
     `inside` tells whether a token stands in a quotation that is attributed on its own."""
-    for find in (_clause, _trailing, _infinitive, _target, _description, _prepositional, _gerund, _stray, _noun):
+    for find in (_clause, _trailing, _infinitive, _target, _description, _prepositional, _gerund, _stray, _noun, _as_clause):
         if (got := find(verb, cue, inside)) and got[0]:
             return got
     return None
@@ -82,7 +83,7 @@ def _clause_of(verb, clause):
     mark = next((c for c in clause.lefts if c.dep_ == "mark" and c.lower_ == "that"), None)
     start = mark.i + 1 if mark is not None else start
     start = _after_that(verb.doc, start, end)
-    end = _narrator_resumes(verb, clause, start, _rest(verb, clause, end))
+    end = _aside(verb.doc, start, _narrator_resumes(verb, clause, start, _rest(verb, clause, end)))
     return _split(verb.doc, start, end), "verb with clause"
 
 
@@ -103,11 +104,13 @@ def _rest(verb, clause, end: int) -> int:
         if later.left_edge.i < end or later.dep_ in ("punct", "cc"):
             continue
         after_comma = doc[later.left_edge.i - 1].text in (",", "—", "–", "--", ";")
+        contiguous = (later.left_edge.i == end and child(later, "nsubj") is None
+                      and later.dep_ in ("ccomp", "advcl", "xcomp", "dobj", "acomp", "attr"))
         if later.dep_ == "conj":
             inverted = doc[later.left_edge.i - 1].lower_ == "nor"
             if not inverted and (later.tag_ != "VB" or verb.tag_ == "VB" or child(later, "aux") is not None):
                 break
-        elif later.dep_ not in ("prep", "advmod", "npadvmod", "advcl"):
+        elif later.dep_ not in ("prep", "advmod", "npadvmod", "advcl") and not contiguous:
             break
         elif later.dep_ == "advcl" and later.tag_ == "VBG" and after_comma:
             break
@@ -121,6 +124,8 @@ def _narrator_resumes(verb, clause, start: int, end: int) -> int:
     """Where a content ends because its sentence goes on with a cue of its own ("..., but Y said", "..., adding")."""
     doc = verb.doc
     for token in doc[start + 1:end]:
+        if _same_speaker_again(verb, token):
+            return token.i - 1
         cue, _ = entry(token)
         if not cue or cue.pos != "verb" or not cue.takes("q"):
             continue
@@ -132,12 +137,26 @@ def _narrator_resumes(verb, clause, start: int, end: int) -> int:
             while before - 1 > start and doc[before - 1].pos_ in ("CCONJ", "ADV", "PUNCT"):
                 before -= 1
             return before
-        if token.dep_ == "conj" and own is None and token.tag_ == verb.tag_ != token.head.tag_ \
-                and token.tag_ in FINITE and doc[token.i - 1].lower_ in JOINS and child(token, "ccomp") is not None:
-            return token.i - 1
         if token.tag_ == "VBG" and doc[token.i - 1].text == "," and first >= token.i and token.i + 2 >= end:
             return token.i - 1
     return end
+
+
+def _aside(doc, start: int, end: int) -> int:
+    """A content ends before the one dash that adds the narrator's gloss."""
+    dashes = [i for i in range(start + 1, end) if doc[i].text in ("—", "–", "--", "-") and doc[i - 1].whitespace_]
+    if len(dashes) != 1 or dashes[0] + 1 >= end:
+        return end
+    after = doc[dashes[0] + 1]
+    return end if after.is_quote or after.lower_ in words("gloss_not") else dashes[0]
+
+
+def _same_speaker_again(verb, token) -> bool:
+    """A verb in the cue's own form, coordinated with a content in another ("said it would go and called for help")."""
+    before = token.doc[token.i - 1]
+    return (token.dep_ == "conj" and token.tag_ == verb.tag_ != token.head.tag_ and token.head.i > verb.i
+            and token.tag_ in FINITE | {"VBG"} and child(token, "nsubj", "nsubjpass", "aux", "auxpass") is None
+            and (before.lower_ in JOINS or before.text == ","))
 
 
 def _spine(clause) -> set[int]:
@@ -181,7 +200,9 @@ def parenthetical(verb):
 
 def _trailing(verb, cue, inside):
     """C, X said. C, said X. A, X said, B."""
-    if not (cue.takes("that") or cue.takes("q")) or not is_finite(verb):
+    if not (cue.takes("that") or cue.takes("q")) or not is_finite(verb) or is_passive(verb):
+        return None
+    if any(cue.takes(c.lower_) for c in verb.rights if c.dep_ == "prep"):
         return None
     doc, sent = verb.doc, verb.sent
     source, first = parenthetical(verb)
@@ -197,8 +218,10 @@ def _trailing(verb, cue, inside):
     rest = next((i for i in range(last, sent.end - 1) if doc[i].text == ","), None)
     if rest and doc[rest + 1].tag_ != "VBG" and any(is_finite(t) for t in doc[rest:sent.end]):
         spans.append(strip(doc, rest + 1, sent.end))
-    before = any(t.pos_ in ("VERB", "AUX") for t in doc[start:end])
+    before = any(t.pos_ in ("VERB", "AUX") and t.dep_ not in DEPENDENT for t in doc[start:end])
     interrupted = len(spans) > 1 and doc[end - 1].pos_ in ("NOUN", "PROPN") and doc[rest + 1].pos_ in ("VERB", "AUX")
+    if len(spans) > 1 and not before and doc[start].pos_ == "ADV":
+        return spans[1:], "content after an interposed cue"
     if end - start < 2 or not (before or interrupted):
         return None
     return spans, "content before the cue"
@@ -220,12 +243,26 @@ def _tail(verb, cue, end: int) -> int:
     return end
 
 
+def _as_clause(verb, cue, inside):
+    """As X has pointed out, C. C, as X said."""
+    if verb.dep_ != "advcl" or not cue.takes("that") or child(verb, "nsubj") is None:
+        return None
+    doc, sent = verb.doc, verb.sent
+    first, last = subtree(verb)
+    if doc[first].lower_ != "as":
+        return None
+    before, after = strip(doc, max(sent.start, dateline(doc)), first), strip(doc, last, sent.end)
+    if after[1] - after[0] > 2 and (before[1] - before[0] < 2 or not any(is_finite(t) for t in doc[slice(*before)])):
+        return [after], "content after the cue"
+    return ([before], "content before the cue") if before[1] - before[0] > 2 else None
+
+
 def _infinitive(verb, cue, inside):
     """X vowed to go. X urged Y to go. X demanded Y go. Y is expected to go."""
     clause = next((c for c in verb.rights if c.dep_ in CLAUSES), None)
     if clause is None and (object_ := child(verb, "dobj")) is not None:
         clause = next((c for c in object_.rights if c.dep_ == "acl" and has_to(c)), None)
-    on = next((c for c in verb.rights if c.dep_ == "prep" and cue.takes(f"{c.lower_}:obj_inf")), None)
+    on = next((c for c in verb.rights if c.dep_ in ("prep", "prt") and cue.takes(f"{c.lower_}:obj_inf")), None)
     if on is not None:
         target = child(on, "pobj")
         to = clause if clause is not None and has_to(clause) else None
@@ -280,6 +317,9 @@ def _description(verb, cue, inside):
     rights = [c for c in verb.rights if c.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "acomp", "attr")
               or c.dep_ == "prep" and c.lower_ == "as"]
     about = [c for c in rights if c.dep_ != "dobj"]
+    party = child(verb, "dobj")
+    if not about and party is not None and any(c.dep_ == "prep" and c.lower_ == "as" for c in party.rights):
+        return [strip(verb.doc, *subtree(party))], "description of a party"
     if not about or about[0].tag_ == "VBG" and about[0].dep_ != "prep" and child(verb, "dobj") is None:
         return None
     what = any(c.lower_ in ("what", "which") for c in verb.lefts)
