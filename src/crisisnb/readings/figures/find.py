@@ -147,7 +147,8 @@ def _counted(doc, amount: Amount, span, scene):
     if toll is not None:
         first = doc[toll.left_edge.i]
         words_of = doc[toll.left_edge.i + (first.pos_ == "DET"):grammar.np_span(toll)[1]].text
-        return span.root, amount.end, words_of, "people" if "toll" in toll.lower_ else toll.lower_, f"the total '{toll.lower_}'"
+        return span.root, amount.end, "people killed" if "death toll" in words_of else words_of, \
+            "people" if "toll" in toll.lower_ else toll.lower_, f"the total '{toll.lower_}'"
     verb = _casualty_verb(span)
     if verb is not None:
         return span.root, amount.end, f"people {_participle(verb)}", "people", f"the verb '{grammar.lemma(verb)}'"

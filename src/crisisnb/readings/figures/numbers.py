@@ -54,7 +54,8 @@ def _pattern() -> re.Pattern:
     parts = {kind: [w for w, (_, part) in _words().items() if part == kind]
              for kind in ("unit", "ten", "scale", "short", "vague")}
     small = rf"(?:{_any(parts['unit'] + parts['ten'])})"
-    spelled = rf"(?:(?:an?|{small})(?:[ -]+(?:and[ ]+)?(?:{small}|{_any(parts['scale'])}))*)"
+    scales = _any(parts["scale"])
+    spelled = rf"(?:(?:an?(?=[ ]+(?:{scales})\b)|{small})(?:[ -]+(?:and[ ]+)?(?:{small}|{scales}))*)"
     digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:\.\d+)?"
     scale = rf"(?:[ -]?(?:{_any(parts['scale'])})\b)*"
     number = rf"(?:(?:{digits}){scale}|(?:{digits})(?:{_any(parts['short'])})\b|\b{spelled}\b)"

@@ -64,6 +64,8 @@ def is_in(noun, value: str, scene) -> bool:
         return True
     if value == "actor":
         return scene.is_actor(noun)
+    if value == "interlocutor":
+        return grammar.lemma(noun) in words("visitor") or noun.ent_type_ in ("GPE", "NORP", "PERSON")
     if value == "pronoun":
         return noun.pos_ == "PRON"
     if grammar.lemma(noun) in words(value) or noun.lower_ in words(value):

@@ -229,7 +229,7 @@ def np_span(noun) -> tuple[int, int]:
     dropped = set()
     for child in noun.children:
         comma = child.left_edge.i > 0 and noun.doc[child.left_edge.i - 1].text in (",", "–", "—", "-", "(")
-        if child.dep_ == "relcl" or child.dep_ in ("appos", "advcl") and comma or child.dep_ in ("parataxis", "ccomp") and comma:
+        if child.dep_ in ("relcl", "cc") or child.dep_ == "conj" and (noun.pos_ != "PROPN" or child.pos_ != "PROPN") or child.dep_ in ("appos", "advcl") and comma or child.dep_ in ("parataxis", "ccomp") and comma:
             dropped.update(t.i for t in child.subtree)
     kept = [t.i for t in noun.subtree if t.i not in dropped]
     return _trim(noun.doc, _contiguous(kept, noun.i))

@@ -25,6 +25,8 @@ def parties(hit: Hit, scene: Scene, found: dict[int, Hit]) -> tuple[list[str], l
         actor = [n for n in _from_context(hit, scene, found) if n not in recipient]
     if hit.event == "CONSULT":
         recipient = merged(recipient if hit.entry.swapped else [], _with(hit, scene), recipient)
+    if not actor:
+        actor = _by(hit, scene)
     if not recipient:
         recipient = others(scene, hit.span, actor)
     recipient = [n for n in recipient if n not in actor]
@@ -77,6 +79,15 @@ def _from_context(hit: Hit, scene: Scene, found: dict[int, Hit]) -> list[str]:
         other = found.get(word.i)
         if other is not None and other.event == "ACCUSE" and word.pos_ in grammar.VERBAL:
             return merged(*[scene.names(noun) for noun in grammar.objects(word)[:1]])
+    return []
+
+
+def _by(hit: Hit, scene: Scene) -> list[str]:
+    """Whom *by* names anywhere in the clause (came under attack by the Chilean navy)."""
+    first, end = hit.span
+    for token in scene.line.doc[first:end]:
+        if token.lower_ == "by" and (nouns := grammar.children(token, "pobj")):
+            return scene.names(nouns[0])
     return []
 
 

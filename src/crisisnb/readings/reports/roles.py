@@ -32,7 +32,7 @@ class Scene:
             return True
         if len(self.mentions) and self.mentions.covering(self.line.start + noun.idx):
             return True
-        return any(c.ent_type_ in ENTITIES and c.dep_ in ("amod", "compound", "poss", "nmod") for c in noun.children)
+        return grammar.lemma(noun) in words("body") and any(c.ent_type_ in ENTITIES and c.dep_ in ("amod", "compound", "poss", "nmod") for c in noun.children)
 
     def names(self, noun) -> list[str]:
         """Canonical names of a noun phrase and what is coordinated with it: each person with their organization."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from . import grammar
 from .frames import trigger_quad
-from .lists import predicates, words
+from .lists import entries, predicates, words
 from .roles import merged, names_of
 
 QUIET = {"not", "n't", "n’t"}
@@ -89,8 +89,7 @@ def verbal_act(clause, voice: Voice | None, scene) -> tuple[str, str] | None:
             return ("REQUEST", "'for ... to' in what is said")
         if modal in ("must", "should") and not own and not _soft(clause):
             return ("REQUEST", f"'{modal}' laid on another in what is said")
-        if modal in ("will", "would", "can") and negated and (own or grammar.is_passive(clause)) \
-                and subject is not None and grammar.lemma(clause) not in words("harmless"):
+        if modal in ("will", "would", "can") and negated and subject is not None and _refusable(clause, modal, own):
             return ("REJECT", f"'{modal} not' in what is said")
         if _denies(clause):
             return ("REJECT", "'there is no' in what is said")
@@ -159,7 +158,15 @@ def _denies(clause) -> bool:
     """there is no invasion, there will be no change, there is no evidence of a pullback."""
     if not grammar.children(clause, "expl"):
         return False
-    return any(c.lower_ == "no" for a in grammar.children(clause, "attr", "nsubj", "dobj") for c in a.children)
+    return any(c.lower_ == "no" for a in grammar.children(clause, "attr", "nsubj", "dobj") for c in a.children
+               if grammar.lemma(a) in words("deniable") or grammar.lemma(a) in entries("nouns.csv"))
+
+
+def _refusable(clause, modal: str, own: bool) -> bool:
+    """Whether *not* with a modal refuses something: one's own action, or what could be granted, changed or discussed."""
+    if own and modal != "can" and not grammar.is_passive(clause):
+        return grammar.lemma(clause) not in words("harmless")
+    return grammar.lemma(clause) in words("grantable")
 
 
 def _coordinated_nor(clause) -> bool:
