@@ -101,10 +101,9 @@ def _told_year(at: int, story: Story, now: When) -> tuple[int | None, str | None
 def _carried(expr: dict, source: When, at: int, story: Story) -> When | None:
     """A day or month in the year of another date; where that is a stamp or stands after, the nearest one."""
     month, day = expr["m"], expr.get("d")
-    previous, _ = story.previous(at, "year")
-    if previous is not None:
-        year = previous.year
-        if previous.month and previous.month >= 11 and month <= 2:
+    if story.follows(at):
+        year = source.year
+        if source.month and source.month >= 11 and month <= 2:
             year += 1
         return calendar_when(year, month, day)
     options = [calendar_when(y, month, day) for y in range(source.year - 1, source.year + 2)]

@@ -8,6 +8,7 @@ from datetime import date
 from .dates import SIZE, When
 
 OWN_DAY = ("embed", "caption", "teaser")  # passages that are dated by themselves
+OPENING = 25  # characters from the start of a sentence within which a year frames it
 LOOK_BACK = 60  # times; further back nothing is meant by "the following day"
 
 
@@ -77,14 +78,34 @@ class Story:
         own = self._own.get(self.rows[at]["_passage"][0]) if self.rows[at]["_passage"] else None
         if own:
             return own[1], f"'{self.rows[own[0]]['exact']}'"
-        when, words = self.previous(at, "year")
-        if when:
-            return when, words
+        if (frame := self._frame(at)) is not None:
+            return self.resolved[frame], f"'{self.rows[frame]['exact']}'"
         for order in (lambda i: self.rows[i]["region"] not in ("furniture", "embed", "caption", "teaser"), lambda i: True):
             for i, stated in self.full:
                 if i != at and order(i) and SIZE[stated.unit] <= SIZE["month"] and _plausible(stated):
                     return stated, f"year of '{self.rows[i]['exact']}'"
         return None, None
+
+    def follows(self, at: int) -> bool:
+        """Whether an earlier time of the text gives the year."""
+        own = self._own.get(self.rows[at]["_passage"][0]) if self.rows[at]["_passage"] else None
+        return own is None and self._frame(at) is not None
+
+    def _frame(self, at: int) -> int | None:
+        """The earlier time whose year still holds: a day or month, or a year that opens its sentence or fits the last day.
+
+        A year in passing ("declassified in 2005") does not turn the story's clock."""
+        passing = None
+        for i in range(at - 1, max(-1, at - LOOK_BACK), -1):
+            row, when = self.rows[i], self.resolved[i]
+            if when is None or SIZE[when.unit] > SIZE["year"] or row["region"] in ("furniture", "teaser", "caption", "embed"):
+                continue
+            if when.unit != "year" or row["start"] - row["_sentence"] <= OPENING:
+                if passing is not None and abs(self.resolved[passing].year - when.year) <= 1:
+                    return passing
+                return i
+            passing = i if passing is None else passing
+        return passing
 
     def dated_weekday(self) -> tuple[When | None, str | None]:
         """The last day that the text gives with weekday and date, for undated texts."""
