@@ -7,10 +7,12 @@ from ...document import Document
 from ..mentions import Mention, Mentions
 from . import grammar
 from .gazetteer import Gazetteer, load_gazetteer
+from .groups import find_groups, find_latter
 from .matching import scan
+from .nodes import Node
 from .organizations import abbreviations, find_organizations, find_short_forms
 from .people import People, drop_places, find_later_names, find_names
-from .phrases import Node, Phrases
+from .phrases import Phrases
 from .reference import Resolver
 
 __all__ = ["find_actors", "load_gazetteer"]
@@ -35,14 +37,18 @@ def find_actors(document: Document, lines: list, gazetteer: Gazetteer) -> Mentio
     hits = [find_short_forms(line.doc, found, short) for line, found in zip(lines, hits, strict=True)]
     nodes, sentence = [], 0
     for number, line in enumerate(lines):
-        found = Phrases(number, line.doc, hits[number], names[number]).read()
-        found += [p for p in grammar.pronouns(number, line.doc)]
+        phrases = Phrases(number, line.doc, hits[number], names[number])
+        phrases.read()
+        find_groups(phrases)
+        find_latter(phrases)
+        found = [*phrases.nodes, *grammar.pronouns(number, line.doc)]
         quotes = grammar.quoted_characters(line.doc.text)
         at = {node.head for node in found if node.kind != "pronoun"}
         for node in found:
             grammar.place(node, line.doc, quotes, sentence)
             if node.kind == "pronoun" and node.label == "it" and grammar.inanimate_subject(line.doc, line.doc[node.head], at):
                 node.needs, node.rule = None, "stands for a thing; left open"
+        grammar.mark_inside(found, line.doc)
         sentence += sum(1 for _ in line.doc.sents)
         nodes += found
     nodes.sort(key=lambda n: (n.line, n.start, -n.end))

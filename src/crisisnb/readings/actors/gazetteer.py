@@ -97,7 +97,9 @@ def load_gazetteer(config: Config = Config()) -> Gazetteer:
         for phrase, entry in options.items():
             if entry.kind != "honorific" and "".join(phrase).lower() not in ("who", "us", "is", "it", "am", "pm", "nam"):
                 capitals.setdefault(phrase[0].upper(), {})[tuple(w.upper() for w in phrase)] = entry
-    genders = {name: row["gender"] for row in listed("given_names.csv") for name in row["names"].split()}
+    pairs = {(name, row["gender"]) for row in listed("given_names.csv") for name in row["names"].split()}
+    shared = {name for name, gender in pairs if gender == "f"} & {name for name, gender in pairs if gender == "m"}
+    genders = {name: gender for name, gender in pairs if name not in shared}
     return Gazetteer(_longest_first(exact), _longest_first(folded), _longest_first(capitals),
                      tuple(a for a in config.actors if a.kind == "person"), genders, frozenset(territory_names().values()))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from .gazetteer import PACKAGE
-from .phrases import Node
+from .nodes import Node
 from ... import wordlists
 
 PRONOUNS = {"he": ("person", "m"), "him": ("person", "m"), "his": ("person", "m"), "himself": ("person", "m"),
@@ -107,3 +107,11 @@ def inanimate_subject(doc, token, nodes_at: set[int]) -> bool:
         return False
     last = before[-1]
     return last.pos_ == "NOUN" and last.i not in nodes_at and last.tag_ == "NN"
+
+
+def mark_inside(nodes: list[Node], doc) -> None:
+    """Marks the names that only tell whose a person is; a later "it" does not mean them. Possessives stay free."""
+    persons = [n for n in nodes if n.kind in ("name", "role") and (n.person or n.needs == "role") and n.end - n.start > 1]
+    for node in nodes:
+        if node.person is None and any(p.start <= node.start and node.end < p.end for p in persons):
+            node.inside = not (node.end < len(doc) and doc[node.end].text in ("'s", "’s", "'", "’"))

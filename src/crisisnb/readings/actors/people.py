@@ -233,6 +233,8 @@ class People:
                 beside = words.setdefault(word, {"surname": False})
                 beside.update(dict.fromkeys(person.words, True))
                 beside["surname"] |= word == person.surname and word[0].isupper() and len(word) > 1
+        for actor in self.gazetteer.people:
+            words.setdefault(actor.name.split()[-1], {})["surname"] = True
         return words
 
     def place_later(self, spans: list[NameSpan]) -> None:
@@ -242,13 +244,13 @@ class People:
 
     def _place(self, span: NameSpan) -> None:
         if span.text in self._known:
-            return self._join(span, self._configured(self._known[span.text]), "name given in crisis.toml")
+            return self._join(span, self.configured(self._known[span.text]), "name given in crisis.toml")
         fitting = [p for p in self.persons if _fits(span.words, p.words)]
         if span.gender and len(fitting) > 1:
             fitting = [p for p in fitting if p.gender in (None, span.gender)] or fitting
         if not fitting and len(span.words) == 1:
             known = {a.name: a for a in self.gazetteer.people if a.name.split()[-1] == span.words[0]}
-            fitting = [self._configured(actor) for actor in known.values()]
+            fitting = [self.configured(actor) for actor in known.values()]
         fitting = ([p for p in fitting if p.words == span.words]
                    or [p for p in fitting if p.surname == span.words[-1]] or fitting)
         if len(fitting) == 1:
@@ -270,7 +272,8 @@ class People:
         first = span.words[0] if len(span.words) > 1 else None
         return span.gender or self.gazetteer.genders.get(first)
 
-    def _configured(self, actor) -> Person:
+    def configured(self, actor) -> Person:
+        """The person of an actor of crisis.toml."""
         for person in self.persons:
             if person.name == actor.name:
                 return person

@@ -6,50 +6,19 @@ for the Kenyan government", "Ada Eze, Kenya's envoy"); of several, the first one
 from dataclasses import dataclass, field
 from functools import cache
 
-from .gazetteer import allies_of, listed, plural
+from .gazetteer import listed, plural
 from .matching import Hit
-from .people import NameSpan, Person
+from .nodes import Node
+from .people import NameSpan
 
 NAMING = ("state", "demonym", "people", "capital", "seat", "body", "group")  # hits that name an organization
 OF = ("of", "for", "from", "at", "with", "in")
 DETERMINERS = ("the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "another", "one", "any", "no",
                "some", "every")
+SEATED = ("ministry", "government", "parliament", "presidency")
 OPPOSED = {"opposition": "opposition", "rebel": "rebels", "separatist": "separatists", "insurgent": "insurgents",
            "militant": "militants", "dissident": "dissidents", "guerrilla": "guerrillas"}
 REACH = 7  # tokens from a head to the organization after its preposition
-
-
-@dataclass
-class Node:
-    """One mention in the making, on tokens `start` to `end` (excluded) of line `line`; `head` is its main token.
-
-    `needs` says what is still to be looked for in the text before: office, role, definite, pronoun, pair or None."""
-
-    line: int
-    start: int
-    end: int
-    head: int
-    kind: str
-    organization: str | None = None
-    person: Person | None = None
-    candidates: tuple[str, ...] = ()
-    rule: str = ""
-    label: str | None = None
-    points: tuple[str, ...] = ()
-    plural: bool = False
-    gender: str | None = None
-    deputy: bool = False
-    definite: bool = False
-    possessor: str | None = None
-    speaks: bool = True
-    needs: str | None = None
-    quoted: bool = False
-    subject: int = 0
-    nested: bool = False
-    sentence: int = 0
-    owner: "Node | None" = None
-    word: str | None = None  # the noun of a definite phrase
-    antecedent: int | None = None  # token that a relative pronoun takes up
 
 
 @dataclass
@@ -78,6 +47,7 @@ class Phrases:
         self.nodes: list[Node] = []
 
     def read(self) -> list[Node]:
+        """All of them, in no order."""
         for name in self.names:
             self._name(name)
         for hit in self.hits:
@@ -86,13 +56,9 @@ class Phrases:
             elif hit.kind == "office":
                 self._office(hit)
             elif hit.kind == "definite":
-                self._add(hit.start, hit.end, hit.end - 1, "definite", label=hit.entry.label, needs="definite",
-                          word=self.doc[hit.end - 1].lower_,
-                          plural=self.doc[hit.end - 1].tag_ == "NNS")
+                self._definite(hit)
             elif hit.kind in NAMING:
                 self._plain(hit)
-        self._groups()
-        self._latter()
         return self.nodes
 
     # names -----------------------------------------------------------------------------------------------------
@@ -104,7 +70,7 @@ class Phrases:
             titles.insert(0, hit)
             self.used.add(hit.start)
             at = hit.start
-        left = self._left(at) if titles and titles[0].kind == "title" else Left(at)
+        left = self.left_of(at) if titles and titles[0].kind == "title" else Left(at)
         start = left.start
         organization, rule = self._from_left(left, titles[-1] if titles else None, titles)
         roles = self._roles(titles, left)
@@ -121,7 +87,7 @@ class Phrases:
                 person.organization, person.rule = organization, rule
         elif person is not None:
             person.roles |= roles
-        node = self._add(start, name.end, name.end - 1, "surname" if len(name.words) == 1 and not titles else "name",
+        node = self.add(start, name.end, name.end - 1, "surname" if len(name.words) == 1 and not titles else "name",
                          person=person, candidates=name.candidates,
                          rule="; ".join(filter(None, [name.rule, rule])), gender=name.gender)
         node.label = next(iter(sorted(roles)), None)
@@ -139,7 +105,7 @@ class Phrases:
 
     def _introduces(self, hit: Hit, at: int) -> bool:
         """A title before a comma and a name ("the Kenyan president, Ada Eze, said")."""
-        left = self._left(hit.start)
+        left = self.left_of(hit.start)
         name = self.name_by_start.get(at)
         after = self.doc[name.end].text if name and name.end < len(self.doc) else "."
         return hit.kind == "title" and (left.determiner is not None or bool(left.named)) and after in ",.;)'’" "–—-"
@@ -178,7 +144,7 @@ class Phrases:
 
     def _appositive(self, name: NameSpan, at: int, hit: Hit):
         """Takes a title after a name's comma for the name's, if nothing but its own modifiers stands between."""
-        doc, left = self.doc, self._left(hit.start)
+        doc, left = self.doc, self.left_of(hit.start)
         between = [t for t in doc[at + 1:max(at + 1, left.start)]]
         if left.names and left.names[0].end <= at or left.start <= at and left.named and left.named[0].start <= at:
             return None
@@ -187,14 +153,14 @@ class Phrases:
         left.start = max(left.start, at + 1)
         organization, rule = self._from_left(left, hit, [hit])
         self.used.add(hit.start)
-        self._add(left.start, hit.end, hit.end - 1, "role", person=name.person, organization=organization,
+        self.add(left.start, hit.end, hit.end - 1, "role", person=name.person, organization=organization,
                   rule="apposition to the name before", label=hit.entry.label, nested=True)
         return organization, f"apposition: {rule}" if rule else "apposition", self._roles([hit], left)
 
     # titles and offices ----------------------------------------------------------------------------------------
 
     def _role(self, hit: Hit) -> None:
-        left = self._left(hit.start)
+        left = self.left_of(hit.start)
         organization, rule = self._from_left(left, hit, [hit])
         entry = hit.entry
         if entry.label == "fighter" and left.named and left.named[-1].kind in ("demonym", "state"):
@@ -208,10 +174,10 @@ class Phrases:
         definite = left.determiner in ("the", "this", "that") or left.determiner in ("his", "her", "its", "their")
         if entry.label == "counterpart" and left.named:
             organization, rule = left.named[-1].entry.organization, "named before 'counterpart'"
-        node = self._add(left.start, hit.end, hit.end - 1, "group" if entry.plural else "role",
+        node = self.add(left.start, hit.end, hit.end - 1, "group" if entry.plural else "role",
                          organization=organization, rule=rule or "", label=entry.label, points=entry.points,
                          plural=entry.plural, gender=entry.gender, deputy=left.deputy, definite=definite,
-                         possessor=left.determiner, speaks=entry.speaks,
+                         possessor=left.determiner, speaks=entry.speaks, word=self._role_words(left, hit),
                          candidates=(nation,) if nation else ())
         node.owner = self._owner(left)
         if (name := self._named_after(hit, left)) is not None and name.person is not None:
@@ -222,6 +188,12 @@ class Phrases:
                 name.person.roles |= self._roles([hit], left)
         elif not entry.plural and (definite or left.named or left.names) and left.determiner not in ("a", "an", "another"):
             node.needs = "role"
+
+    def _role_words(self, left: Left, hit: Hit) -> str:
+        """A role without article and state, in small letters: "deputy foreign minister"."""
+        start = left.named[-1].end if left.named else left.start
+        words = [t.lower_ for t in self.doc[start:hit.end]]
+        return " ".join(w for w in words if w not in DETERMINERS and w not in ("'s", "’s", "'", "’"))
 
     def _named_after(self, hit: Hit, left: Left) -> NameSpan | None:
         """The name in apposition to a title further before ("the envoy for the region, Ada Eze, said")."""
@@ -237,7 +209,7 @@ class Phrases:
         return None
 
     def _office(self, hit: Hit) -> None:
-        left = self._left(hit.start)
+        left = self.left_of(hit.start)
         organization, rule = self._from_left(left, hit, [hit])
         owner = self._owner(left)
         if organization is None and owner is None and not hit.entry.speaks:
@@ -247,16 +219,24 @@ class Phrases:
             return
         if organization and hit.entry.plural and len(left.named) > 1:
             return
-        self._add(left.start, hit.end, hit.end - 1, "name" if organization else "definite", organization=organization,
+        self.add(left.start, hit.end, hit.end - 1, "name" if organization else "definite", organization=organization,
                   rule=rule or "", label=hit.entry.label, plural=hit.entry.plural, word=self.doc[hit.end - 1].lower_,
                   needs=None if organization or owner else "office", possessor=left.determiner, owner=owner)
+
+    def _definite(self, hit: Hit) -> None:
+        node = self.add(hit.start, hit.end, hit.end - 1, "definite", label=hit.entry.label, needs="definite",
+                         word=self.doc[hit.end - 1].lower_, plural=self.doc[hit.end - 1].tag_ == "NNS")
+        seat = self.by_start.get(hit.end + 1)
+        if seat and seat.kind in ("capital", "state") and self.doc[hit.end].lower_ == "in" and hit.entry.label in SEATED:
+            node.organization, node.rule, node.needs = seat.entry.organization, f"its seat ({self._text(seat)})", None
 
     def _owner(self, left: Left):
         if not left.names:
             return None
         return next((n for n in self.nodes if n.line == self.number and n.end == left.names[0].end), None)
 
-    def _left(self, at: int) -> Left:
+    def left_of(self, at: int) -> Left:
+        """What stands before the head at a token, read leftwards until the phrase begins."""
         doc, left, place = self.doc, Left(at), at
         while place > 0:
             hit, name, token = self.by_end.get(place), self.name_by_end.get(place), doc[place - 1]
@@ -381,59 +361,16 @@ class Phrases:
         kind, reason = kinds[hit.kind], rule[hit.kind]
         if hit.kind == "capital" and self._is_place(start):
             kind, reason = "name", "capital as a place"
-        self._add(start, hit.end, hit.end - 1, kind, organization=hit.entry.organization, rule=reason,
+        self.add(start, hit.end, hit.end - 1, kind, organization=hit.entry.organization, rule=reason,
                   label=hit.entry.label, plural=hit.entry.plural)
 
     def _is_place(self, start: int) -> bool:
         """Whether a capital is only where something happens: "in Nairobi", not "with Nairobi"."""
-        return start > 0 and self.doc[start - 1].text.lower() in ("in", "at", "near", "around", "outside", "from", "via",
+        return start == 0 and self.doc[0].is_upper or start > 0 and self.doc[start - 1].text.lower() in ("in", "at", "near", "around", "outside", "from", "via",
                                                                  "into", "across", "through")
 
-    def _groups(self) -> None:
-        """ "Kenya and its allies", "Kenyan allies", "both countries"."""
-        doc = self.doc
-        for token in doc:
-            lower = token.text.lower()
-            if lower in ("allies", "partners", "ally", "partner") and token.pos_ in ("NOUN", "PROPN") \
-                    and token.i not in self.by_start and not any(h.start <= token.i < h.end for h in self.hits):
-                self._allies(token)
-            elif lower in ("countries", "sides", "nations", "parties", "neighbours", "neighbors", "leaders", "powers",
-                           "governments", "ministers", "presidents", "states", "rivals") and token.i \
-                    and any(t.text.lower() in ("two", "both") for t in doc[max(0, token.i - 2):token.i]):
-                start = max(0, token.i - 2)
-                while doc[start].text.lower() not in ("the", "two", "both"):
-                    start += 1
-                self._add(start, token.i + 1, token.i, "group", plural=True, needs="pair")
-
-    def _latter(self) -> None:
-        """ "The former" and "the latter" where they stand alone, for one of the two actors named just before."""
-        for token in self.doc[1:]:
-            following = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
-            if token.lower_ in ("latter", "former") and self.doc[token.i - 1].lower_ == "the" \
-                    and (following is None or following.pos_ not in ("NOUN", "PROPN", "ADJ")):
-                self._add(token.i - 1, token.i + 1, token.i, "definite", word=token.lower_, needs="latter")
-
-    def _allies(self, token) -> None:
-        left = self._left(token.i)
-        start, doc = left.start, self.doc
-        if left.named and left.determiner not in ("its", "their"):
-            first = left.named[0]
-            self._add(start, token.i + 1, token.i, "group", organization=allies_of(first.entry.organization),
-                      rule="allies of a named state", label="allies", plural=True)
-            return
-        if left.determiner in ("its", "their") and start >= 2 and doc[start - 1].text in ("and", "with"):
-            before = [n for n in self.nodes if n.end == start - 1 and n.organization and n.kind != "pronoun"]
-            if before:
-                first = max(before, key=lambda n: n.end - n.start)
-                self._add(first.start, token.i + 1, first.end - 1, "group", organization=first.organization,
-                          rule="a state and its allies: the state speaks", label="allies", plural=True)
-                own = allies_of(first.organization)
-                self._add(start, token.i + 1, token.i, "group", organization=own, rule="allies of the state named before",
-                          label="allies", plural=True)
-        elif left.determiner in ("its", "their"):
-            self._add(start, token.i + 1, token.i, "group", label="allies", plural=True, needs="allies")
-
-    def _add(self, start: int, end: int, head: int, kind: str, **more) -> Node:
+    def add(self, start: int, end: int, head: int, kind: str, **more) -> Node:
+        """Keeps a new node of this line."""
         node = Node(self.number, start, end, head, kind, **more)
         self.nodes.append(node)
         return node

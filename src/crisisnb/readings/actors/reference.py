@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from .gazetteer import Gazetteer, allies_of
 from .people import People, Person
-from .phrases import Node
+from .nodes import Node
 
 WINDOW = 6     # sentences that a definite noun may reach back
 NEAR = 4       # sentences that a pronoun may reach back
 MARGIN = 0.35  # weight by which one candidate must lead
 STATES = ("state", "government", "ministry", "presidency", "parliament", "embassy", "army", "service", "police", "bank",
           "court", "council", "side")
+HOLDERS = {"ministry": ("foreign", "defence", "minister", "deputy"), "embassy": ("ambassador",),
+           "government": ("government",), "presidency": ("head",)}
 LEADING = ("head", "government", "foreign", "defence", "minister", "deputy", "spokes", "monarch", "leader", "vice")
 
 
@@ -71,7 +73,8 @@ class Resolver:
         elif node.label == "they":
             pool = [s for s in self._back(node, 2) if s.node.plural or s.node.kind == "group"]
         else:
-            pool = [s for s in self._back(node, 3) if s.organization and not s.person and not s.node.plural]
+            pool = [s for s in self._back(node, 3) if s.organization and not s.person and not s.node.plural
+                    and not s.node.inside]
         self._choose(node, pool, "pronoun")
 
     def _definite(self, node: Node) -> None:
@@ -80,7 +83,7 @@ class Resolver:
             return self._choose(node, pool, "'the country' for the state in focus")
         pool = [s for s in self._back(node, WINDOW * 4) if s.organization and not s.person and s.node.kind != "pronoun"]
         pool = ([s for s in pool if node.word in s.organization.lower().split()]
-                or [s for s in pool if s.node.label == node.label])
+                or [s for s in self._back(node, WINDOW * 4) if self._same_class(s, node)])
         self._last(node, pool, f"the last {node.label} named before")
         if node.organization is None and not node.candidates and node.label in STATES:
             self._office(node)
@@ -91,8 +94,10 @@ class Resolver:
             return
         if node.possessor in ("its", "their"):
             return self._choose(node, self._states(node, 2), "office of the state 'its' points to")
-        same = [s for s in self._back(node, WINDOW * 4) if s.node.label == node.label and s.organization
-                and not s.person and s.node.kind != "pronoun"]
+        speaker = [s for s in self._states(node, 0) if s.node.subject == 2 and s.node.start < node.start]
+        if speaker and node.label != "embassy":
+            return self._choose(node, speaker[-1:], "office of the state that speaks or acts in the sentence")
+        same = [s for s in self._back(node, WINDOW * 4) if self._same_class(s, node)]
         if same:
             return self._last(node, same, "office of the state whose like was named before")
         self._choose(node, self._states(node, 3), "office without its state: that of the state in focus")
@@ -165,8 +170,18 @@ class Resolver:
                 node.quoted and s.node.sentence != node.sentence] if node.quoted else \
                [s for s in found if not s.node.quoted]
 
+    def _same_class(self, seen: Seen, node: Node) -> bool:
+        """Whether what was named is of the noun's class; a minister brings in the ministry, an envoy the embassy."""
+        if not seen.organization or seen.node.kind in ("pronoun", "metonym"):
+            return False
+        if seen.person:
+            return bool(seen.person.roles & set(HOLDERS.get(node.label, ())))
+        return seen.node.label == node.label
+
     def _states(self, node: Node, sentences: int) -> list[Seen]:
-        return [s for s in self._back(node, sentences) if not s.person and s.organization in self.gazetteer.states]
+        """The states named before, also those that a person named before speaks for."""
+        return [Seen(s.node, s.organization, None) for s in self._back(node, sentences)
+                if s.organization in self.gazetteer.states]
 
     def _weight(self, seen: Seen, node: Node) -> float:
         apart = node.sentence - seen.node.sentence
@@ -250,12 +265,9 @@ class Resolver:
 
     def _by_config(self, node: Node) -> Person | None:
         """A person of crisis.toml whose listed role this is and who serves the organization named."""
-        if not node.organization:
-            return None
-        role = node.rule and getattr(node, "role_text", None)
-        fitting = [a for a in self.gazetteer.people
-                   if a.organization == node.organization and role in {r.lower() for r in a.roles}]
-        return self.people._configured(fitting[0]) if len(fitting) == 1 else None
+        fitting = [a for a in self.gazetteer.people if node.organization and a.organization == node.organization
+                   and node.word in {role.lower() for role in a.roles}]
+        return self.people.configured(fitting[0]) if len(fitting) == 1 else None
 
     # memory ----------------------------------------------------------------------------------------------------
 
