@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from . import parts
 from .lexicon import role
 from .page import Page
-from .patterns import fold, one_of
+from .patterns import fold, one_of, plain
 from .polarity import depth, top
+from .voice import Voice
 
 BY_THE_WAY = {"which", "who", "where"}  # relative clauses that add rather than define
 
@@ -25,6 +26,8 @@ class Match:
     sign: int = 1
     fixed: bool = False
     core: tuple = ()  # the tokens that name the matter, without the actors where there are others
+    aside: str | None = None  # circumstance, if or unless, where it does not stand in the main clause
+    clause: object | None = None  # the word that governs the condition
 
     @property
     def size(self) -> int:
@@ -32,32 +35,38 @@ class Match:
         return len(self.core) + (self.core != self.tokens)
 
 
-def matches(page: Page, tokens: Sequence, concepts, speaker: str | None) -> list[Match]:
+def matches(page: Page, tokens: Sequence, concepts, voice: Voice) -> list[Match]:
     """At most one match per concept; a pattern that fixes the sign before one that only names the matter."""
-    words, kept = page.words(tokens, speaker)
+    words, kept = page.words(tokens, voice)
+    speaker = voice.organization
     found = []
     for concept in concepts:
         if concept.by and (speaker is None or fold(speaker) not in {fold(name) for name in concept.by}):
             continue
-        if one_of(concept.unless, words, speaker):
+        met = [(one_of(patterns, words, speaker), sign, fixed) for patterns, sign, fixed in (
+            (concept.opposes, -1, True), (concept.favours, 1, True), (concept.contrary, -1, False),
+            (concept.about, 1, False))]
+        first = next((m for m in met if m[0]), None)
+        if first is None or one_of(concept.unless, words, speaker):
             continue
-        for patterns, sign, fixed in ((concept.opposes, -1, True), (concept.favours, 1, True),
-                                      (concept.contrary, -1, False), (concept.about, 1, False)):
-            if met := one_of(patterns, words, speaker):
-                place = tuple(kept[i] for i in met[1])
-                core = tuple(t for i, t in zip(met[1], place, strict=True) if not words[i].actor) or place
-                found.append(Match(concept.concept, concept.claim, place, met[0], sign, fixed, core))
-                break
+        (pattern, places), sign, fixed = first
+        place = tuple(kept[i] for i in places)
+        core = tuple(kept[i] for i in plain(pattern, words, places))
+        clause, kind = _circumstance(core)
+        found.append(Match(concept.concept, concept.claim, place, pattern, sign, fixed, core, kind, clause))
     return found
 
 
-def coded_parts(page: Page, tokens: list, concepts, speaker: str | None) -> list[tuple[list, Match | None]]:
+def coded_parts(page: Page, tokens: list, concepts, voice: Voice) -> list[tuple[list, Match | None]]:
     """A clause with the concepts found in it: one pair of tokens and match per concept, or one pair without a match.
 
-    Concepts on either side of a coordination share the clause out; of those that overlap the most specific stays."""
+    Concepts on either side of a coordination share the clause out; of those that overlap the most specific stays.
+    What stands in a circumstance ("while ...", "which ...") is not what the clause is about; a condition counts where
+    the main clause has no concept."""
     kept: list[Match] = []
-    for match in sorted(matches(page, tokens, concepts, speaker), key=lambda m: (_aside(m), not m.fixed, -m.size)):
-        if all(_apart(match, other, tokens) for other in kept) and not (kept and _aside(match)):
+    found = [m for m in matches(page, tokens, concepts, voice) if m.aside != "circumstance"]
+    for match in sorted(found, key=lambda m: (m.aside is not None, not m.fixed, -m.size)):
+        if all(_apart(match, other, tokens) for other in kept) and not (kept and match.aside):
             kept.append(match)
     if len(kept) < 2:
         return [(tokens, kept[0] if kept else None)]
@@ -72,23 +81,21 @@ def _apart(one: Match, other: Match, tokens: list) -> bool:
     return parts.between(list(first.tokens), list(second.tokens), tokens) is not None
 
 
-def _aside(match: Match) -> int:
-    """Whether a match lies in a subordinate clause, so that it is not what the sentence is about."""
-    token = top(match.core)
+def _circumstance(core: tuple) -> tuple[object | None, str | None]:
+    """The subordinate clause or phrase in which a concept stands by the way, and what it is: circumstance, if, unless."""
+    token = top(core)
     for _ in range(depth(token)):
-        if token.dep_ == "pobj" and token.head.head.lemma_.lower() in role("aside"):
-            return 1
-        if token.dep_ == "advcl" and _circumstance(token) or token.dep_ == "relcl" and _additional(token):
-            return 1
+        if token.dep_ == "pobj" and token.head.lower_ == "in" and token.lemma_.lower() in role("aside"):
+            return token, "circumstance"  # "in return for", "in the absence of"
+        if token.dep_ == "relcl" and token.doc[token.left_edge.i].lower_ in BY_THE_WAY:
+            return token, "circumstance"
+        if token.dep_ == "advcl":
+            opening = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")}
+            if opening & role("if"):
+                return token, "unless" if "unless" in opening else "if"
+            if opening & role("when"):
+                return token, "circumstance"
         if token.dep_ in ("ccomp", "ROOT"):
-            return 0
+            break
         token = token.head
-    return 0
-
-
-def _additional(clause) -> bool:
-    return clause.doc[clause.left_edge.i].lower_ in BY_THE_WAY
-
-
-def _circumstance(clause) -> bool:
-    return any(c.dep_ in ("mark", "advmod") and c.lower_ in role("when") for c in clause.children)
+    return None, None

@@ -1,5 +1,7 @@
 """Positions that statements hold: their contents cut into parts, each with a stance and a concept."""
 
+from dataclasses import replace
+
 from .coding import Match, coded_parts
 from .lexicon import cues, negated, role, verb_cue
 from .page import Page
@@ -7,23 +9,25 @@ from .parts import clauses, root
 from .polarity import sign
 from .recipients import recipients
 from .stance import Stance, by_content, by_cue, is_own, subject_of
+from .voice import Voice
 
 
 def statement_positions(document, page: Page, statement: dict, concepts) -> list[dict]:
     """The positions one statement holds, in order of text."""
     rows: list[dict] = []
     cue_tokens = _cue_tokens(page, statement)
-    addressed = any(t.lemma_.lower() in role("address") for t in cue_tokens)
+    voice = Voice(statement.get("organization"), statement.get("kind") == "direct",
+                  any(t.lemma_.lower() in role("address") for t in cue_tokens))
     for tokens in page.tokens(statement["start"], statement["end"]):
         outer = _outer(cue_tokens, tokens)
         before: Stance | None = None
         for clause in clauses(tokens):
-            stance = outer or by_content(page, clause, statement.get("organization"), addressed)
+            stance = outer or by_content(page, clause, voice)
             if before and stance.act == "assert" and _bare_conjunct(clause):
                 stance = before
             before = stance
-            for part, match in coded_parts(page, clause, concepts, statement.get("organization")):
-                if row := _row(document, page, statement, part, tokens, stance, match, cue_tokens):
+            for part, match in coded_parts(page, clause, concepts, voice):
+                if row := _row(document, page, statement, voice, part, tokens, stance, match, cue_tokens):
                     rows.append(row)
     return merged(document, rows)
 
@@ -71,38 +75,61 @@ def _bare_conjunct(clause: list) -> bool:
     return head.dep_ == "conj" and head.tag_ in ("VB", "VBN") and not any(c.dep_ == "aux" for c in head.children)
 
 
-def agreement(page: Page, stance: Stance, match: Match, tokens: list, speaker: str | None,
+def agreement(page: Page, stance: Stance, match: Match, tokens: list, voice: Voice,
               outside: frozenset[int] = frozenset()) -> tuple[bool | None, str]:
     """Whether the actor favours the concept, opposes it, or does not say; and why.
 
     The pattern's own sign or that of the words above it, times the sign of the stance. A judgement turns what is
     wanted, not what is claimed to be so. A bare assertion about another's deed says nothing on what is wanted."""
-    grammar, turned = (1, []) if match.fixed else sign(match.core, {t.i for t in tokens}, stance.taken | outside)
+    inside = {t.i for t in (match.clause.subtree if match.aside else tokens)}
+    grammar, turned = (1, []) if match.fixed else sign(match.core, inside, stance.taken | outside)
     outer = stance.sign
     if stance.judged and (match.fixed or match.claim and stance.act in ("accuse", "oppose")):
         outer = 1
+    if match.aside:
+        outer = _condition_sign(stance.act, match.aside)
     value = match.sign * grammar * outer
     why = f"pattern {match.pattern!r}" + (f", turned by {', '.join(turned)}" if turned else "")
-    if stance.act == "assert" and not match.claim and not match.fixed and not is_own(page, root(tokens), speaker):
+    if stance.act == "assert" and not match.claim and not match.fixed and not is_own(page, root(tokens), voice):
         return None, why
     return value > 0, why
 
 
-def _row(document, page: Page, statement: dict, part: list, tokens: list, stance: Stance, match: Match | None,
-         cue_tokens: list) -> dict | None:
-    if match is None and (stance.act == "assert" or stance.weak):
+def _condition_sign(act: str, mark: str) -> int:
+    """What a condition tells of the wish: "we strike if X" is against X, "we talk if X" for it; "unless" the reverse."""
+    return (1 if act in ("offer", "support") else -1) * (1 if mark == "if" else -1)
+
+
+def _conditional(stance: Stance, match: Match) -> Stance | None:
+    """A stance on a condition: a threat stays one, an offer or refusal under a condition demands it; else none."""
+    if stance.act == "threaten":
+        return stance
+    if stance.act in ("offer", "support", "refuse", "reject"):
+        return replace(stance, rule=f"{stance.rule} under a condition ({match.aside})")
+    return None
+
+
+def _row(document, page: Page, statement: dict, voice: Voice, part: list, tokens: list, stance: Stance,
+         match: Match | None, cue_tokens: list) -> dict | None:
+    act = stance.act
+    if match and match.aside:
+        conditional = _conditional(stance, match)
+        match = match if conditional else None
+        stance = conditional or stance
+        act = "demand" if match and act != "threaten" else act
+    if match is None and (act == "assert" or stance.weak):
         return None
     agrees, why = None, "no concept of the codebook"
     if match:
-        agrees, why = agreement(page, stance, match, tokens, statement.get("organization"),
+        agrees, why = agreement(page, stance, match, tokens, voice,
                                 frozenset(t.i for t in cue_tokens if t.doc is tokens[0].doc))
     if match and agrees is None and not _of_another(page, part, statement.get("organization")):
         return None
     start, end = page.offset(part[0]), page.end(part[-1])
     return document.evidence(start, end) | {
         "person": statement.get("person"), "organization": statement.get("organization"),
-        "concept": match.concept if match else None, "speech_act": stance.act, "agreement": agrees,
-        "recipient": recipients(page, stance.act, part, statement),
+        "concept": match.concept if match else None, "speech_act": act, "agreement": agrees,
+        "recipient": recipients(page, act, part, statement),
         "kind": "direct" if statement.get("kind") == "direct" else "indirect", "via": list(statement.get("via") or []),
         "edtf": None, "_sign": stance.sign, "_claim": bool(match and match.claim), "statement_id": statement.get("statement_id"), "rule": f"{stance.rule}; {why}",
         "region": document.region(start)}

@@ -13,6 +13,7 @@ from .parts import clauses, root, trim
 from .patterns import fold
 from .recipients import recipients
 from .stance import Stance, by_cue
+from .voice import Voice
 
 NOT_CONTENT = {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "punct", "mark", "cc", "prt", "expl"}
 COMPLEMENT = {"prep", "acl", "relcl", "ccomp", "xcomp"}  # what a noun of stance may govern
@@ -58,6 +59,9 @@ def _verbal(document, page: Page, token, inside: _Statements, times, concepts) -
     if _conditional(verb) or any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) or any(c.lower_ in role("will") | role("must") for c in verb.children if c.dep_ == "aux"):
         return []  # what may or has to be is not yet a stance
     stance = by_cue(cue, negated(verb) or negated(token), token.text)
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ in ("aux", "auxpass")
+                                                                         for c in verb.children):
+        return []  # "rebels backed by Chad" tells of no stance taken
     owners = _subjects(page, verb, cue)
     if not stance or not owners:
         return []
@@ -161,12 +165,12 @@ def _rows(document, page: Page, owner, name: str, told: Stance, token, content: 
     around = inside.around(page.offset(token))
     if around and fold(around.get("organization") or "") == fold(name):
         return []  # the statement's own rows tell it
-    mention = page.mention(owner)
+    mention, voice = page.mention(owner), Voice(name)
     teller = [around.get("person") or around.get("organization")] if around else []
     says = {"organization": name, "start": page.offset(content[0]), "cue_end": None, "addressee": []}
     found = []
     for clause in clauses(content):
-        for part, match in coded_parts(page, clause, concepts, name):
+        for part, match in coded_parts(page, clause, concepts, voice):
             agrees, why = None, "no concept of the codebook"
             head = root(part)
             further = cues("noun").get(head.lemma_.lower()) if head.pos_ == "NOUN" and head.i > token.i else None
@@ -174,7 +178,7 @@ def _rows(document, page: Page, owner, name: str, told: Stance, token, content: 
             if stance is None:
                 continue
             if match:
-                agrees, why = agreement(page, stance, match, content, name, frozenset({token.i}))
+                agrees, why = agreement(page, stance, match, content, voice, frozenset({token.i}))
             first = min(page.offset(part[0]), page.offset(token), page.offset(owner)) if part[0] == clause[0] and (
                 clause[0] == content[0]) else page.offset(part[0])
             found.append(document.evidence(first, page.end(part[-1])) | {

@@ -4,8 +4,8 @@ from bisect import bisect_right
 
 from ..mentions import Mention
 from .patterns import IGNORED, Word, fold
+from .voice import Voice
 
-SELF = {"i", "we", "us", "our", "ours", "my", "it", "its", "he", "his", "she", "her", "they", "their"}  # oneself, in one's own words
 
 
 class Page:
@@ -55,7 +55,7 @@ class Page:
         actor = self.actor(token)
         return bool(actor and organization and fold(actor) == fold(organization))
 
-    def words(self, tokens, speaker: str | None = None) -> tuple[list[Word], list]:
+    def words(self, tokens, voice: Voice = Voice()) -> tuple[list[Word], list]:
         """Tokens as patterns see them, and the tokens that are left once articles and punctuation are passed over.
 
         A pronoun that nobody resolved stands for the speaker."""
@@ -63,8 +63,11 @@ class Page:
         words, before = [], None
         for token in kept:
             mention = self.mention(token)
-            actor = mention.organization if mention else speaker if token.lower_ in SELF else None
-            words.append(Word(forms(token), actor, mention is not None and mention is before))
+            actor = mention.organization if mention else voice.organization if voice.itself(token) else None
+            found = forms(token)
+            if token.i + 2 < len(token.doc) and token.doc[token.i + 1].text == "-" and not token.whitespace_:
+                found |= {token.lower_ + token.doc[token.i + 2].lower_}  # cease-fire is also a ceasefire
+            words.append(Word(found, actor, mention is not None and mention is before))
             before = mention
         return words, kept
 

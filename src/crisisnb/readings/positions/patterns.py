@@ -15,7 +15,7 @@ A pattern is a few words in the order of the text, in small letters:
 So "@Freedonia + join" is met by "Freedonia may join", "it will join" said by Freedonia, and "joining, said Freedonia"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 IGNORED = frozenset({"the", "a", "an", "'s", "’s"})  # words that count neither in a text nor in a pattern
@@ -45,10 +45,7 @@ class Element:
         """How many words from `at` this element takes up; 0 where it does not fit."""
         word = words[at]
         if self.actors and word.actor and fold(word.actor) in self.actors:
-            width = 1
-            while at + width < len(words) and words[at + width].joined:
-                width += 1
-            return width
+            return 1
         if word.forms & self.words or any(form.startswith(self.prefixes) for form in word.forms if self.prefixes):
             return 1
         for phrase in self.phrases:
@@ -138,7 +135,10 @@ def _from(side: tuple[Element, ...], k: int, words: Sequence[Word], at: int) -> 
     here = list(range(at, at + width))
     if k + 1 == len(side):
         return here
-    for following in range(at + width, min(len(words), at + width + side[k + 1].gap + 1)):
+    reach = at + width
+    while side[k].actors and reach < len(words) and words[reach].joined:
+        reach += 1  # the rest of the actor's name does not count as words between
+    for following in range(at + width, min(len(words), reach + side[k + 1].gap + 1)):
         if rest := _from(side, k + 1, words, following):
             return here + rest
     return None
@@ -147,6 +147,15 @@ def _from(side: tuple[Element, ...], k: int, words: Sequence[Word], at: int) -> 
 def tightest(pattern: str, words: Sequence[Word], speaker: str | None = None) -> list[int] | None:
     """The place where a pattern is met with the fewest words in between, or None."""
     return min(find_all(pattern, words, speaker), key=lambda place: (place[-1] - place[0] if place else 0), default=None)
+
+
+def plain(pattern: str, words: Sequence[Word], place: Sequence[int]) -> list[int]:
+    """Those of a place's words that the pattern asks for by word, not as an actor; all of them where there are none."""
+    elements = [e for side in compiled(pattern) for e in side if e.words or e.prefixes or e.phrases]
+    phrases = {word for e in elements for phrase in e.phrases for word in phrase}
+    own = [i for i in place if words[i].forms & phrases or any(replace(e, actors=frozenset()).width(words, i)
+                                                             for e in elements)]
+    return own or list(place)
 
 
 def one_of(patterns: Sequence[str], words: Sequence[Word], speaker: str | None = None) -> tuple[str, list[int]] | None:

@@ -4,13 +4,14 @@ A strong cue ("demanded", "denied") settles it. Under a cue that only says ("sai
 by its own verb of stance ("said it rejects"), by readiness ("is open to"), by its modal verb ("must"), by a judgement
 ("is unacceptable"), by denying something ("there is no"). What tells nothing is an assertion."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .lexicon import Cue, cues, evaluations, negated, negations, role, verb_cue
-from .page import SELF, Page
+from .page import Page
 from .parts import root
-from .patterns import find_all, fold
+from .patterns import find_all
 from .polarity import top
+from .voice import FIRST, Voice
 
 SUBJECT = {"nsubj", "nsubjpass", "csubj", "expl"}
 
@@ -41,31 +42,33 @@ def by_cue(cue: Cue, denied: bool, text: str) -> Stance | None:
     return Stance(cue.act, -1 if cue.act == "accuse" else cue.sign, cue.act == "accuse", rule=f"cue {text!r}")
 
 
-def by_content(page: Page, tokens: list, speaker: str | None, addressed: bool = False) -> Stance:
-    """The stance that a content shows by itself, where the cue only says.
-
-    `addressed`: the cue tells somebody something, so that a pronoun with "must" is the one who is told."""
+def by_content(page: Page, tokens: list, voice: Voice) -> Stance:
+    """The stance that a content shows by itself, where the cue only says."""
     head = _main(root(tokens), {t.i for t in tokens})
-    own = is_own(page, head, speaker)
-    if addressed and own and _auxiliaries(head) & role("must") and subject_of(head).lower_ not in ("we", "i"):
+    own = is_own(page, head, voice)
+    if voice.addressed and own and _auxiliaries(head) & role("must") and subject_of(head).lower_ not in FIRST:
         own = False
     for rule in (_bare, _own_stance, _ready, _own_future, _condition, _judgement_at(True), _modal, _judgement_at(False),
                  _cannot, _denial):
-        if stance := rule(page, tokens, head, own, speaker):
-            return stance
+        if stance := rule(page, tokens, head, own, voice):
+            return replace(stance, weak=stance.weak or len(tokens) < 3)
     return Stance("assert")
 
 
-def is_own(page: Page, head, speaker: str | None) -> bool:
+def is_own(page: Page, head, voice: Voice) -> bool:
     """Whether a clause has the speaker itself as its subject: we, it, the speaker's name, or something of theirs."""
     subject = subject_of(head)
     if subject is None:
         return False
-    if subject.lower_ in SELF and not (page.actor(subject) and not page.same(subject, speaker)):
-        return True
     if page.actor(subject):
-        return page.same(subject, speaker)
-    return any(page.same(t, speaker) or t.lower_ in SELF for t in subject.children if t.dep_ in ("poss", "amod"))
+        return page.same(subject, voice.organization)
+    return voice.itself(subject) or any(_theirs(page, t, voice) for t in subject.children)
+
+
+def _theirs(page: Page, token, voice: Voice) -> bool:
+    """Whether a word before a noun says that it is the speaker's."""
+    return token.dep_ in ("poss", "amod") and (page.same(token, voice.organization)
+                                               or not page.actor(token) and voice.itself(token))
 
 
 def subject_of(head):
@@ -99,7 +102,7 @@ def _auxiliaries(head) -> set[str]:
     return words
 
 
-def _bare(page, tokens, head, own, speaker):
+def _bare(page, tokens, head, own, voice):
     """ "withdraw its advisers", "for all sides to stop": what is only named in the infinitive is asked for."""
     if head.pos_ != "VERB" or head.tag_ != "VB" or own:
         return None
@@ -110,9 +113,9 @@ def _bare(page, tokens, head, own, speaker):
     return None
 
 
-def _own_stance(page, tokens, head, own, speaker):
+def _own_stance(page, tokens, head, own, voice):
     noun = cues("noun").get(head.lemma_.lower()) if head.pos_ == "NOUN" else None
-    if noun and head.i < tokens[0].i + 5 and any(c.dep_ == "poss" and (c.lower_ in SELF or page.same(c, speaker)) for c in head.children):
+    if noun and head.i < tokens[0].i + 5 and any(_theirs(page, c, voice) for c in head.children):
         return by_cue(noun, negated(head), head.text)
     if not own or head.pos_ not in ("VERB", "AUX"):
         return None
@@ -127,7 +130,7 @@ def _own_stance(page, tokens, head, own, speaker):
                              rule=f"the speaker's own verb {head.text!r}")
 
 
-def _ready(page, tokens, head, own, speaker):
+def _ready(page, tokens, head, own, voice):
     for token in (head, *head.children):
         cue = cues("adj").get(token.lemma_.lower())
         if not cue or token.pos_ not in ("ADJ", "VERB", "ADP") or (token != head and token.dep_ not in
@@ -154,7 +157,7 @@ def _ready(page, tokens, head, own, speaker):
     return None
 
 
-def _own_future(page, tokens, head, own, speaker):
+def _own_future(page, tokens, head, own, voice):
     auxiliaries = _auxiliaries(head)
     if not auxiliaries & role("will"):
         return None
@@ -163,7 +166,7 @@ def _own_future(page, tokens, head, own, speaker):
     if own and negated(head) and not (auxiliaries & {"may", "might"}):
         return Stance("refuse", rule="the speaker's own future, negated")
     if harm is not None and (own or subject is not None and subject.lemma_.lower() in role("threat")
-                             and page.actor(subject) in (None, speaker)):
+                             and page.actor(subject) in (None, voice.organization)):
         return Stance("threaten", rule=f"the speaker's own future with {harm.text!r}")
     if own and "will" in auxiliaries or own and "'ll" in auxiliaries:
         return Stance("offer" if _if_clause(head) is not None else "assert",
@@ -186,14 +189,14 @@ def _if_clause(head):
     return None
 
 
-def _condition(page, tokens, head, own, speaker):
+def _condition(page, tokens, head, own, voice):
     if _if_clause(head) is None or not _auxiliaries(head) & role("will"):
         return None
     harm = _harm(head, tokens)
     return harm is not None and Stance("threaten", rule=f"{harm.text!r} under a condition") or None
 
 
-def _modal(page, tokens, head, own, speaker):
+def _modal(page, tokens, head, own, voice):
     must = role("must")
     adjective = any(c.dep_ in ("acomp", "attr") and c.lemma_.lower() in must for c in head.children)
     if own and not adjective:
@@ -211,7 +214,7 @@ def _modal(page, tokens, head, own, speaker):
 def _judgement_at(main: bool):
     """The rule for judgements: first those in the main clause, after the modal verbs those anywhere."""
 
-    def judgement(page, tokens, head, own, speaker):
+    def judgement(page, tokens, head, own, voice):
         words, kept = page.words(tokens)
         for phrase, act, negated_act in evaluations():
             for place in find_all(phrase, words):
@@ -253,20 +256,15 @@ def _aside(token, tokens) -> bool:
     return False
 
 
-def _cannot(page, tokens, head, own, speaker):
+def _cannot(page, tokens, head, own, voice):
     if _auxiliaries(head) & {"can", "could", "ca"} and negated(head):
         return Stance("reject", 1, weak=True, rule="what cannot be")
     return None
 
 
-def _denial(page, tokens, head, own, speaker):
+def _denial(page, tokens, head, own, voice):
     """ "there is no plan", "it is not planned": a negated statement of what is the case."""
     nothing = any(c.dep_ == "attr" and negated(c) for c in head.children)
     if head.lemma_.lower() in ("be", "exist", "plan", "have") and (negated(head) or nothing) and not _auxiliaries(head) & role("will"):
         return Stance("deny", 1, weak=True, rule="a negated statement of fact")
     return None
-
-
-def same_actor(one: str | None, other: str | None) -> bool:
-    """Whether two names are the same actor's."""
-    return bool(one and other) and fold(one) == fold(other)
