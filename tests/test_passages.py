@@ -225,3 +225,16 @@ def test_passages_are_disjoint_in_order_and_cover_all(text):
         assert not text[p.start].isspace() and not text[p.end - 1].isspace()
         at = p.end
     assert not text[at:].strip().strip("\ufeff").strip()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["98.5 ", "home > ", "Aa and ", "Share | ", "Aa/Bb ", "(Aa/", "© Aa ", "12:00 1/2/2019 ", "editing by ", "the photo "],
+)
+def test_no_line_takes_the_patterns_long(piece):
+    import time
+
+    line = (piece * 400)[:890].strip()
+    begun = time.perf_counter()
+    find_passages(f"{line}\n{BODY}\n{line}!")
+    assert time.perf_counter() - begun < 5  # a pattern that backtracks without end would take hours
