@@ -13,10 +13,22 @@ CARRIERS = frozenset("""hold host have conduct attend resume open begin start la
 
 def trigger_entry(name: str, token, scene) -> Entry | None:
     """The first row of a list that a token fits, whether or not it tells an event."""
-    for entry in entries(name).get(grammar.lemma(token), ()):
+    for entry in entries(name).get(_key(token, entries(name)), ()):
         if _words_there(entry.words, token) and fits(entry, token, scene):
             return entry
     return None
+
+
+def _key(token, listed) -> str:
+    """The lemma of a word, or of the whole hyphenated word it ends (build-up), which the parser splits, where that is listed."""
+    at = token.i
+    if at > 1 and token.doc[at - 1].text == "-" and not token.doc[at - 1].whitespace_:
+        joined = f"{token.doc[at - 2].lower_}-{grammar.lemma(token)}"
+        if at > 3 and token.doc[at - 3].text == "-":
+            joined = f"{token.doc[at - 4].lower_}-{joined}"
+        if joined in listed:
+            return joined
+    return grammar.lemma(token)
 
 
 def _words_there(wanted: tuple[str, ...], token) -> bool:
@@ -70,6 +82,9 @@ def is_in(noun, value: str, scene) -> bool:
         return noun.pos_ == "PRON"
     if grammar.lemma(noun) in words(value) or noun.lower_ in words(value):
         return True
+    if grammar.lemma(noun) in words("vacuous") and any(
+            is_in(p, value, scene) for c in grammar.children(noun, "prep") if c.lower_ == "of" for p in grammar.children(c, "pobj")):
+        return True
     if noun.pos_ == "PROPN" or grammar.lemma(noun) in words("vacuous"):
         return any(grammar.lemma(c) in words(value) for c in noun.children if c.dep_ in ("compound", "amod", "appos"))
     return False
@@ -81,15 +96,24 @@ def _objects(token, value, scene):
 
 def _subject(token, value, scene):
     noun = grammar.doer(token)
+    if noun is not None and value == "actor" and grammar.lemma(noun) in words("body"):
+        return True
     return noun is not None and any(is_in(one, value, scene) for one in grammar.conjuncts(noun))
 
 
 def _preposition(token, value, scene):
-    return any(not value or prep == value for prep, _ in grammar.prepositions(token))
+    return any(not value or prep == value for prep, _ in _prepositions(token))
 
 
 def _pobj(token, value, scene):
-    return any(noun is not None and is_in(noun, value, scene) for prep, noun in grammar.prepositions(token))
+    return any(noun is not None and is_in(noun, value, scene) for prep, noun in _prepositions(token))
+
+
+def _prepositions(token):
+    """The prepositions of a word; of a carried noun also those of the verb that carries it (held drills with Oslo)."""
+    yield from grammar.prepositions(token)
+    if token.pos_ not in grammar.VERBAL and (verb := carrier(token)) is not None:
+        yield from ((p, n) for p, n in grammar.prepositions(verb) if n != token)
 
 
 def _comp(token, value, scene):
@@ -167,11 +191,6 @@ def _called(token):
     return spots + [m for s in spots for m in s.children if m.dep_ == "amod"]
 
 
-def _ccomp_hostile(token, value, scene):
-    return any(trigger_quad(c, scene) in ("ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN")
-               for c in grammar.children(token, "ccomp"))
-
-
 def _light(token, value, scene):
     verb = carrier(token)
     return verb is not None and (not value or grammar.lemma(verb) == value)
@@ -232,7 +251,7 @@ TESTS = {
     "obj": _objects, "subj": _subject, "prep": _preposition, "pobj": _pobj, "comp": _comp, "ccomp": _ccomp, "xcomp": _xcomp,
     "xcomp-obj": _xcomp_object, "ccomp-subjunctive": _subjunctive, "obj-out": _object_out, "hostile-as": _hostile_as,
     "reject-as": lambda token, value, scene: _hostile_as(token, value, scene, ("REJECT",)),
-    "ccomp-hostile": _ccomp_hostile, "hostile-claim": _ccomp_hostile, "light": _light, "mod": _modifier, "of": _of, "actor": _actor,
+    "plural": lambda token, value, scene: token.tag_ in ("NNS", "NNPS"), "light": _light, "mod": _modifier, "of": _of, "actor": _actor,
     "passive": lambda token, value, scene: grammar.is_passive(token),
     "modal": lambda token, value, scene: grammar.modal(token) is not None or token.dep_ == "xcomp",
     "neg": lambda token, value, scene: grammar.negated(token), "neg-obj": _neg_object,

@@ -135,7 +135,7 @@ def _taken_up(hit: Hit, found: dict[int, Hit]) -> bool:
 
 def _stronger(verb_hit: Hit, noun_hit: Hit) -> bool:
     """Whether a verb's own row says more than the noun it carries (broke off talks, rejected the demand)."""
-    if noun_hit.event in SPOKEN and verb_hit.event == "REJECT":
+    if noun_hit.event in SPOKEN and verb_hit.event == "REJECT" or verb_hit.entry.swapped:
         return True
     return verb_hit.event != noun_hit.event and not (verb_hit.event in ("SUPPORT", "COOPERATE", "CONSULT") and noun_hit.event in (
         "REQUEST", "ACCUSE", "THREATEN", "AGREE"))

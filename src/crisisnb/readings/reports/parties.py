@@ -133,6 +133,11 @@ def _only_where(root) -> bool:
 
 def _split(hit: Hit, scene: Scene, actor: list[str]) -> tuple[list[str], list[str]]:
     """Oslo and Lima met: the first named is the actor, the others whom it met."""
+    if hit.token.pos_ not in grammar.VERBAL and len(actor) > 1:
+        pairs = [n for p, n in grammar.prepositions(hit.token) if p in ("between", "of") and n is not None]
+        first = scene.names_of_one(pairs[0]) if len(pairs) > 1 else []
+        if first:
+            return first, [n for n in actor if n not in first]
     noun = grammar.doer(hit.verb) if hit.verb is not None and hit.verb.pos_ in grammar.VERBAL else None
     if noun is None or len(grammar.conjuncts(noun)) < 2:
         return actor, []

@@ -43,7 +43,7 @@ def of(token) -> tuple[str, str]:
     status, why = _own(token, verb)
     seen = {token.i}
     for word, dep in [*_of_subject(token), *above(token)]:
-        if word.i in seen or word == verb and token != verb:
+        if word.i in seen or word == verb and token != verb and grammar.lemma(word) not in governors():
             continue
         seen.add(word.i)
         found = _governed(word, dep, token)
