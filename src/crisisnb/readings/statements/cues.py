@@ -2,16 +2,16 @@
 
 from . import others, verbs
 from .attribution import Attribution
-from .grammar import antecedent, noun_phrase, subject, verb_group
+from .clauses import parenthetical
+from .grammar import noun_phrase, subject, verb_group
 from .lexicon import Cue, entry
-
 
 INTERPOSED = ("content before the cue", "content after an interposed cue")
 
 
 def find_cues(number: int, line, inside) -> list[Attribution]:
-    """The attributions of a parsed line in order of their cues; `inside(token)` tells what stands in a quotation
-    that is attributed on its own."""
+    """The attributions of a parsed line in order of their cues; `inside(token)` tells what stands in a
+    quotation that is attributed on its own."""
     found = []
     for token in line.doc:
         if token.is_space or inside(token):
@@ -20,7 +20,8 @@ def find_cues(number: int, line, inside) -> list[Attribution]:
         made = _by_preposition(number, line, token)
         if made is None and cue:
             made = {"verb": _by_verb, "noun": _by_noun, "adj": _by_adjective, "adv": _by_adverb}[cue.pos](
-                number, line, token, cue, particle, inside)
+                number, line, token, cue, particle
+            )
         if made is not None:
             found.append(made)
     return found
@@ -29,7 +30,12 @@ def find_cues(number: int, line, inside) -> list[Attribution]:
 def chars(line, span: tuple[int, int]) -> tuple[int, int]:
     """Document offsets of a span of tokens."""
     doc, end = line.doc, span[1]
-    while end < len(doc) - 1 and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+    while (
+        end < len(doc) - 1
+        and doc[end].text == "-"
+        and not doc[end - 1].whitespace_
+        and not doc[end].whitespace_
+    ):
         end = max(end + 2, doc[end + 1].right_edge.i + 1)  # a word the tokenizer cut at its hyphen
     last = doc[end - 1]
     return line.start + line.doc[span[0]].idx, line.start + last.idx + len(last.text)
@@ -49,22 +55,32 @@ def speaker_span(line, source, verb=None) -> tuple[int, int] | None:
 
 
 def _make(number, line, cue_span, cue: Cue | None, rule, anchor, source, spans, verb=None):
+    spans = [(a + (line.doc[a].lower_ == "that" and line.doc[a].dep_ == "mark"), b) for a, b in spans]
     spans = [s for s in spans if s[0] < s[1]]
     if not spans:
         return None
-    return Attribution(number, chars(line, cue_span), cue.cue_class if cue else "say", rule, anchor, source,
-                       speaker_span(line, source, verb), [chars(line, s) for s in spans],
-                       takes_quote=bool(cue and cue.takes("q")), offset=line.start)
+    return Attribution(
+        number,
+        chars(line, cue_span),
+        cue.cue_class if cue else "say",
+        rule,
+        anchor,
+        source,
+        speaker_span(line, source, verb),
+        [chars(line, s) for s in spans],
+        takes_quote=bool(cue and cue.takes("q")),
+        offset=line.start,
+    )
 
 
-def _by_verb(number, line, token, cue, particle, inside):
+def _by_verb(number, line, token, cue, particle):
     if token.dep_ in ("amod", "compound", "aux"):
         return None
-    got = verbs.contents(token, cue, inside)
+    got = verbs.contents(token, cue)
     if got is None:
         return None
     spans, rule = got
-    source = (verbs.parenthetical(token)[0] if rule in INTERPOSED else None) or subject(token)
+    source = (parenthetical(token)[0] if rule in INTERPOSED else None) or subject(token)
     if source is None and not _sourceless(token):
         return None
     group = verb_group(token)
@@ -72,7 +88,8 @@ def _by_verb(number, line, token, cue, particle, inside):
         group = (group[0], particle.i + 1)
     if particle is not None and particle.i > group[1] and particle.dep_ not in ("prt", "prep"):
         group = (group[0], particle.i + 1)  # made it clear
-    if (rule.startswith("verb with ") or rule == "call on a party to act") and token.doc[spans[0][0] - 1].dep_ == "prep" and spans[0][0] - 1 == group[1]:
+    governed = rule.startswith("verb with ") or rule == "call on a party to act"
+    if governed and token.doc[spans[0][0] - 1].dep_ == "prep" and spans[0][0] - 1 == group[1]:
         group = (group[0], spans[0][0])
     return _make(number, line, group, cue, rule, token, source, spans, token)
 
@@ -82,7 +99,7 @@ def _sourceless(verb) -> bool:
     return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
 
 
-def _by_noun(number, line, token, cue, particle, inside):
+def _by_noun(number, line, token, cue, particle):
     got = others.by_noun(token, cue)
     if got is None:
         return None
@@ -90,7 +107,7 @@ def _by_noun(number, line, token, cue, particle, inside):
     return _make(number, line, (token.i, token.i + 1), cue, "noun with its content", token, source, spans)
 
 
-def _by_adjective(number, line, token, cue, particle, inside):
+def _by_adjective(number, line, token, cue, particle):
     got = others.by_adjective(token, cue)
     if got is None:
         return None
@@ -98,7 +115,7 @@ def _by_adjective(number, line, token, cue, particle, inside):
     return _make(number, line, group, cue, "adjective with its content", token.head, source, spans)
 
 
-def _by_adverb(number, line, token, cue, particle, inside):
+def _by_adverb(number, line, token, cue, particle):
     verb_cue, _ = entry(token.head)
     if verb_cue or (spans := others.by_adverb(token)) is None:
         return None
@@ -111,8 +128,3 @@ def _by_preposition(number, line, token):
         return None
     source, group, spans = got
     return _make(number, line, group, None, "according to", token, source, spans)
-
-
-def resolved_head(source):
-    """The token by which a source is looked up among the mentions of actors."""
-    return antecedent(source) if source is not None else None

@@ -1,14 +1,16 @@
 """The day of an utterance, once the times of its document are resolved."""
 
 
-def date_statements(statements: list[dict], times: list[dict],
-                    published: tuple[str | None, str | None]) -> list[dict]:
-    """The statements with `edtf`: the time attached to the cue; else the day of publication, where it is one known
-    day; else null. A cue in the perfect tense ("has denied") only says *on or before* that day.
+def date_statements(
+    statements: list[dict], times: list[dict], published: tuple[str | None, str | None]
+) -> list[dict]:
+    """The statements with `edtf`: the time attached to the cue; else the day of publication, where it is one
+    known day; else null. A cue in the perfect tense ("has denied") only says *on or before* that day.
 
     The input is not changed."""
     by_id = {time["time_id"]: time for time in times}
-    return [row | dict(zip(("edtf", "edtf_status"), _day(row, by_id, published), strict=True)) for row in statements]
+    dated = ((row, *_day(row, by_id, published)) for row in statements)
+    return [row | {"edtf": day, "edtf_status": status} for row, day, status in dated]
 
 
 def _day(row: dict, by_id: dict, published: tuple[str | None, str | None]) -> tuple[str | None, str | None]:

@@ -1,11 +1,12 @@
 """Quotations and whose they are, read off what stands around the marks.
 
-The parse is not trusted across quotation marks; only the words outside them are looked at. A quotation belongs to
-the cue that follows it in its sentence, else to the one that leads into it, else to whoever spoke before it."""
+The parse is not trusted across quotation marks; only the words outside them are looked at. A quotation
+belongs to the cue that follows it in its sentence, else to the one that leads into it, else to whoever spoke
+before it."""
 
 from dataclasses import dataclass
 
-from .grammar import noun_phrase, subject, verb_group
+from .grammar import subject, verb_group
 from .lexicon import entry, words
 from .quotes import Quote
 
@@ -21,8 +22,9 @@ class Outside:
 
     def __post_init__(self):
         spans = [(q.outer_start - self.line.start, q.outer_end - self.line.start) for q in self.quotes]
-        self.tokens = [t for t in self.line.doc if not t.is_space
-                       and not any(a <= t.idx < b for a, b in spans)]
+        self.tokens = [
+            t for t in self.line.doc if not t.is_space and not any(a <= t.idx < b for a, b in spans)
+        ]
         self.ids = {t.i for t in self.tokens}
 
     def clip(self, span: tuple[int, int] | None, token) -> tuple[int, int] | None:
@@ -36,7 +38,7 @@ class Outside:
                 start = quote.outer_end
             if at < quote.outer_start < end and quote.outer_end >= end:
                 end = quote.outer_start
-        text = self.line.doc.text[start - self.line.start:end - self.line.start]
+        text = self.line.doc.text[start - self.line.start : end - self.line.start]
         lead = len(text) - len(text.lstrip(" ,"))
         return start + lead, end - (len(text) - len(text.rstrip(" ,")))
 
@@ -57,7 +59,7 @@ class Outside:
         found = []
         for token in self.tokens:
             if start <= token.idx < stop:
-                if token.text in (".", "?", "!") :
+                if token.text in (".", "?", "!"):
                     found = []
                 else:
                     found.append(token)
@@ -65,7 +67,8 @@ class Outside:
 
 
 def source_near(verb, outside: Outside):
-    """The source of a cue beside a quotation: its subject by the parse if that stands outside, else the nearest noun."""
+    """The source of a cue beside a quotation: its subject by the parse if that stands outside, else the
+    nearest noun."""
     found = subject(verb)
     if found is not None and found.i in outside.ids and abs(found.i - verb.i) < FAR:
         return found
@@ -81,13 +84,17 @@ def source_near(verb, outside: Outside):
 
 def cue_after(tokens: list, outside: Outside):
     """The verb in `," X said` or `," said X`, or None."""
-    for number, token in enumerate(tokens[:FAR]):
+    for token in tokens[:FAR]:
         if token.pos_ not in ("VERB", "AUX", "NOUN") or token.dep_ in words("subordinate"):
             continue
         cue, _ = entry(token)
         if cue and cue.pos == "verb" and cue.takes("q"):
             return token
-        if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound") and token.tag_ in ("VBD", "VBZ", "VBP"):
+        if (
+            token.pos_ == "VERB"
+            and token.dep_ not in ("amod", "compound")
+            and token.tag_ in ("VBD", "VBZ", "VBP")
+        ):
             return None
     return None
 
@@ -110,6 +117,7 @@ def is_cue(tokens: list) -> bool:
 
 
 def is_sentence(quote: Quote, text: str) -> bool:
-    """Whether a quotation reads as a sentence of its own: it begins with a capital and is no mere name or term."""
-    inner = text[quote.start:quote.end].lstrip("[(…. \u00a0'‘“\"")
+    """Whether a quotation reads as a sentence of its own: it begins with a capital and is no mere name or
+    term."""
+    inner = text[quote.start : quote.end].lstrip("[(…. \u00a0'‘“\"")
     return bool(inner) and inner[0].isupper() and len(inner.split()) > 2

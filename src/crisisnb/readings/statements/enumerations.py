@@ -1,7 +1,7 @@
 """Lists: a line that ends in a colon, and the points under it.
 
-A point with a source of its own is that source's statement, relayed by whoever introduced the list; any other point
-is what the introduction attributes."""
+A point with a source of its own is that source's statement, relayed by whoever introduced the list; any
+other point is what the introduction attributes."""
 
 import re
 from dataclasses import replace
@@ -19,7 +19,8 @@ def _bullet() -> re.Pattern:
 
 
 def point(text: str, line) -> tuple[int, int] | None:
-    """The offsets of a point's words without bullet and closing semicolon, or None where a line is no point."""
+    """The offsets of a point's words without bullet and closing semicolon, or None where a line is no
+    point."""
     found = _bullet().match(text, line.start, line.end)
     if not found:
         return None
@@ -31,7 +32,7 @@ def point(text: str, line) -> tuple[int, int] | None:
 
 def introduction(number: int, line, text: str, found: list[Attribution]) -> Attribution | None:
     """Who introduces the list that a line ending in a colon announces, or None."""
-    if not text[line.start:line.end].endswith(":"):
+    if not text[line.start : line.end].endswith(":"):
         return None
     if found:
         return found[-1]
@@ -42,8 +43,17 @@ def introduction(number: int, line, text: str, found: list[Attribution]) -> Attr
         source = subject(token) if cue.pos == "verb" else owner(token)
         if source is not None:
             span = verb_group(token) if cue.pos == "verb" else (token.i, token.i + 1)
-            return Attribution(number, chars(line, span), cue.cue_class, "introduction of a list", token, source,
-                               speaker_span(line, source), [], offset=line.start)
+            return Attribution(
+                number,
+                chars(line, span),
+                cue.cue_class,
+                "introduction of a list",
+                token,
+                source,
+                speaker_span(line, source),
+                [],
+                offset=line.start,
+            )
     return None
 
 
@@ -51,6 +61,6 @@ def attribute(intro: Attribution, span: tuple[int, int], found: list[Attribution
     """The attributions of one point under its introduction."""
     outer = [a for a in found if not a.quotes and a.cue[0] - span[0] < 60]
     if outer:
-        relayed = [intro.speaker] if intro.speaker else []
+        relayed = [intro.voice] if intro.voice else []
         return [replace(a, via=[*a.via, *relayed]) for a in found]
     return [*found, replace(intro, contents=[span], rule="point of a list", quotes=[])]

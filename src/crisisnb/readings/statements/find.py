@@ -1,13 +1,11 @@
 """Statements of one document: quotations, cues and lists brought together into rows."""
 
 from collections import defaultdict
-from dataclasses import replace
 
 from ...document import Document
 from ..mentions import Mentions
-from . import context
 from .attribution import Attribution
-from .cues import chars, find_cues, resolved_head, speaker_span
+from .cues import chars, find_cues, speaker_span
 from .direct import Outside, cue_after, cue_before, is_cue, is_sentence, source_near
 from .enumerations import attribute, introduction, point
 from .filters import plausible
@@ -16,15 +14,16 @@ from .headlines import by_colon, is_headline, plain_case, small_words
 from .lexicon import entry, words
 from .quotes import Quote, find_quotes
 from .relays import relay
+from .rows import make_rows, unique
 from .who import Speakers
-
 
 
 def find_statements(document: Document, lines: list, mentions: Mentions, times: list[dict]) -> list[dict]:
     """The statements of a document, undated; one row is one attributed utterance.
 
-    `lines` are the document's parsed lines, `mentions` its actors, `times` its temporal expressions (with `start`,
-    `end`, `time_id`). Beside the columns of the table a row has `cue_class` and, for `date_statements`, `_time_id`."""
+    `lines` are the document's parsed lines, `mentions` its actors, `times` its temporal expressions (with
+    `start`, `end`, `time_id`). Beside the columns of the table a row has `cue_class` and, for
+    `date_statements`, `_time_id`."""
     by_line = defaultdict(list)
     for quote in find_quotes(document.text, [(line.start, line.end) for line in lines]):
         by_line[quote.line].append(quote)
@@ -47,8 +46,8 @@ def find_statements(document: Document, lines: list, mentions: Mentions, times: 
     speakers = Speakers(document, lines, mentions)
     rows = []
     for attribution, tops in attributions:
-        rows += _rows(document, lines[attribution.line], attribution, tops, speakers, times)
-    return _number(_unique(rows))
+        rows += make_rows(document, lines[attribution.line], attribution, tops, speakers, times)
+    return unique(rows)
 
 
 def _of_line(document, number, line, tops, last, mentions) -> list[Attribution]:
@@ -67,7 +66,9 @@ def _of_line(document, number, line, tops, last, mentions) -> list[Attribution]:
         cues = [a for a in cues if a.cue[0] >= made.contents[0][0]]
         cues.append(made)
     for attribution in cues:
-        attribution.contents = [_whole_quotes(document.text, span, tops, taken) for span in attribution.contents]
+        attribution.contents = [
+            _whole_quotes(document.text, span, tops, taken) for span in attribution.contents
+        ]
     found = plausible(_join(direct, cues))
     return relay([*found, *_left_over(document.text, number, line, tops, found)], line)
 
@@ -97,7 +98,9 @@ def _direct(document, number, line, tops: list[Quote], last: Attribution | None)
         follow = outside.after(quote, until)
         before_end = quote.outer_end
         before = tops[at - 1] if at else None
-        severed = before is None or text[before.end - 1] in ".?!" or bool(found) and before in found[-1].quotes
+        severed = (
+            before is None or text[before.end - 1] in ".?!" or bool(found) and before in found[-1].quotes
+        )
         verb, rule = _attached(text, quote, lead, follow, outside, severed)
         made = None
         if verb is not None:
@@ -119,7 +122,8 @@ def _direct(document, number, line, tops: list[Quote], last: Attribution | None)
 
 
 def _attached(text, quote, lead, follow, outside, severed):
-    """The cue verb a quotation belongs to and the rule. `severed`: nothing ties it to a quotation before it."""
+    """The cue verb a quotation belongs to and the rule. `severed`: nothing ties it to a quotation before
+    it."""
     ends = text[quote.end - 1]
     opener = severed and (not lead or all(t.dep_ in ("cc", "advmod", "punct") for t in lead))
     if opener and follow and ends not in ".":
@@ -127,8 +131,13 @@ def _attached(text, quote, lead, follow, outside, severed):
         tokens = follow if comma else follow[:8]
         if (comma or is_sentence(quote, text)) and (verb := cue_after(tokens, outside)) is not None:
             return verb, "quotation before its cue"
-    if lead and (lead[-1].text == ":" or lead[-1].text == "," and (is_sentence(quote, text) or is_cue(lead[-2:-1]))) \
-            and (verb := cue_before(lead, outside)) is not None:
+    if (
+        lead
+        and (
+            lead[-1].text == ":" or lead[-1].text == "," and (is_sentence(quote, text) or is_cue(lead[-2:-1]))
+        )
+        and (verb := cue_before(lead, outside)) is not None
+    ):
         return verb, "quotation after its cue"
     if lead and is_sentence(quote, text) and (verb := cue_before(lead[-1:], outside)) is not None:
         return verb, "quotation after its cue"
@@ -138,29 +147,54 @@ def _attached(text, quote, lead, follow, outside, severed):
 def _from_verb(number, line, verb, outside, rule) -> Attribution:
     cue, _ = entry(verb)
     source = source_near(verb, outside)
-    return Attribution(number, chars(line, verb_group(verb)), cue.cue_class, rule, verb, source,
-                       outside.clip(speaker_span(line, source, verb), source), takes_quote=True)
+    return Attribution(
+        number,
+        chars(line, verb_group(verb)),
+        cue.cue_class,
+        rule,
+        verb,
+        source,
+        outside.clip(speaker_span(line, source, verb), source),
+        takes_quote=True,
+    )
 
 
 def _from_colon(number, line, lead) -> Attribution:
     named = [t for t in lead if t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")]
     source = next((t for t in named if t.dep_ == "nsubj"), None)
     if source is None and named:
-        source = named[-1] if named[-1].head.ent_type_ == "" or named[-1].head not in named else named[-1].head
-    return Attribution(number, chars(line, (lead[-1].i, lead[-1].i + 1)), "say", "quotation after a colon", lead[-1],
-                       source, speaker_span(line, source))
+        source = (
+            named[-1] if named[-1].head.ent_type_ == "" or named[-1].head not in named else named[-1].head
+        )
+    return Attribution(
+        number,
+        chars(line, (lead[-1].i, lead[-1].i + 1)),
+        "say",
+        "quotation after a colon",
+        lead[-1],
+        source,
+        speaker_span(line, source),
+    )
 
 
 def _again(previous: Attribution, rule: str, number: int | None = None) -> Attribution:
-    return Attribution(previous.line, previous.cue, previous.cue_class, rule, previous.anchor, previous.source,
-                       previous.speaker, takes_quote=True)
+    return Attribution(
+        previous.line,
+        previous.cue,
+        previous.cue_class,
+        rule,
+        previous.anchor,
+        previous.source,
+        previous.speaker,
+        takes_quote=True,
+    )
 
 
 def _whole_quotes(text: str, span: tuple[int, int], tops: list[Quote], taken: list[Quote]) -> tuple[int, int]:
     """A content that cuts through a quotation, or leads into one by a dash, takes the whole of it."""
     start, end = span
     for quote in tops:
-        gap = text[end:quote.outer_start].strip()
+        gap = text[end : quote.outer_start].strip()
         joined = gap in words("dashes") or gap.strip(",. ") in words("joins") or not gap
         if quote not in taken and quote.outer_start >= end and joined:
             end = quote.outer_end
@@ -172,13 +206,17 @@ def _whole_quotes(text: str, span: tuple[int, int], tops: list[Quote], taken: li
 
 
 def _clip(document, attribution: Attribution, taken: list[Quote], direct: list[Attribution]) -> bool:
-    """Cut quotations that stand on their own, and their cues, out of indirect contents; false where nothing is left."""
+    """Cut quotations that stand on their own, and their cues, out of indirect contents; false where nothing
+    is left."""
     kept = []
     for start, end in attribution.contents:
         for other in direct:
-            if other.cue != attribution.cue and start < other.cue[0] and other.cue[1] <= end \
-                    and document.text[start:other.cue[0]].rstrip()[-1:] == ",":
-                end = other.cue[0]
+            first = min(other.cue[0], other.speaker[0] if other.speaker else other.cue[0])
+            if other.cue != attribution.cue and start < first and other.cue[1] <= end:
+                before = document.text[start:first].rstrip()
+                last = before.rsplit(None, 1)[-1]
+                before = before.removesuffix(last).rstrip() if last in words("leads_on") else before
+                end = start + len(before) if before.endswith(",") else end
         for quote in taken:
             if quote.outer_start < end and quote.outer_end > start:
                 if quote.outer_start - start >= end - quote.outer_end:
@@ -200,93 +238,3 @@ def _join(direct: list[Attribution], cues: list[Attribution]) -> list[Attributio
     own = {a.cue for a in direct}
     kept = [a for a in cues if a.cue not in own or a.rule.startswith("verb with")]
     return sorted([*direct, *kept], key=lambda a: (a.line, a.contents[0][0]))
-
-
-def _rows(document, line, attribution, tops, speakers, times) -> list[dict]:
-    rows = []
-    for start, end in attribution.contents:
-        quoted = [q for q in tops if start <= q.start and q.end <= end + 1 and q.outer_end <= line.end]
-        whole = next((q for q in quoted if _covers(document.text, q, start, end)), None)
-        if attribution.quotes or whole:
-            rows.append((*((whole.start, whole.end) if whole else (start, end)), "direct"))
-            continue
-        if quoted:  # the marks belong to the content
-            end = max([end, *(q.outer_end for q in quoted if q.end >= end - 1)])
-            start = min([start, *(q.outer_start for q in quoted if q.start <= start + 1)])
-        rows.append((start, end, "mixed" if quoted else "indirect"))
-        rows += [(q.start, q.end, "direct") for q in quoted]
-    return [_row(document, line, attribution, start, end, kind, speakers, times) for start, end, kind in rows]
-
-
-def _covers(text: str, quote: Quote, start: int, end: int) -> bool:
-    """Whether a content is no more than a quotation and the small words that lead into it."""
-    rest = text[start:max(start, quote.outer_start)] + " " + text[min(end, quote.outer_end):end]
-    return all(word.strip(",.:;").lower() in words("light") or not any(c.isalnum() for c in word) for word in rest.split())
-
-
-def _row(document, line, attribution, start, end, kind, speakers, times) -> dict:
-    who = speakers.of(attribution)
-    cue_start, cue_end = attribution.cue
-    speaker = attribution.speaker
-    anchor = attribution.anchor
-    doc = anchor.doc if anchor is not None else line.doc
-    line = replace(line, doc=doc)
-    local = []
-    medium = target = None
-    cue = None
-    if anchor is not None:
-        cue, _ = entry(anchor)
-        local = [(_token_at(doc, a - line.start), _token_at(doc, b - line.start)) for a, b in attribution.contents]
-        medium = context.medium(anchor, local)
-        target = context.addressee(anchor, cue, local)
-    frame = _frame(line, anchor, attribution)
-    return document.evidence(start, end) | {
-        "statement_id": None, "kind": kind, "person": who.person if who else None,
-        "organization": who.organization if who else None,
-        "speaker_start": speaker[0] if speaker else None, "speaker_end": speaker[1] if speaker else None,
-        "speaker": document.text[slice(*speaker)] if speaker else None,
-        "cue": document.text[cue_start:cue_end], "cue_start": cue_start, "cue_end": cue_end,
-        "cue_class": attribution.cue_class,
-        "medium": document.text[slice(*chars(line, medium))] if medium else speakers.told(line, anchor, target),
-        "addressee": speakers.names(chars(line, target) if target else None),
-        "via": [name for span in attribution.via for name in speakers.names(span)], "edtf": None,
-        "rule": attribution.rule, "region": document.region(start),
-        "_time_id": context.time_id(frame, attribution.contents, attribution.cue, times),
-        "_perfect": _perfect(anchor)}
-
-
-def _perfect(anchor) -> bool:
-    return anchor is not None and anchor.pos_ == "VERB" and any(
-        c.dep_ == "aux" and c.lemma_ == "have" for c in anchor.children)
-
-
-def _frame(line, anchor, attribution) -> tuple[int, int]:
-    if anchor is None:
-        return attribution.cue
-    sent = anchor.sent
-    return line.start + sent.start_char, line.start + sent.end_char
-
-
-def _token_at(doc, offset: int) -> int:
-    low, high = 0, len(doc)
-    while low < high:
-        middle = (low + high) // 2
-        if doc[middle].idx < offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-def _unique(rows: list[dict]) -> list[dict]:
-    seen, kept = set(), []
-    for row in rows:
-        key = (row["start"], row["end"])
-        if key not in seen:
-            seen.add(key)
-            kept.append(row)
-    return sorted(kept, key=lambda r: (r["start"], -r["end"]))
-
-
-def _number(rows: list[dict]) -> list[dict]:
-    return [row | {"statement_id": f"s{number}"} for number, row in enumerate(rows, 1)]

@@ -1,6 +1,7 @@
 """Small questions to a parse: where a noun phrase or clause begins and ends, and who does a verb.
 
-Spans are pairs of token numbers, end excluded. The labels are those of spaCy's English pipelines (ClearNLP)."""
+Spans are pairs of token numbers, end excluded. The labels are those of spaCy's English pipelines
+(ClearNLP)."""
 
 import re
 
@@ -9,6 +10,7 @@ from .lexicon import lists, words
 DATELINE = re.compile(lists()["patterns"]["dateline"])
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
 OBJECTS = ("dobj", "dative", "obj", "iobj")
 AFTER_COMMA = ("relcl", "acl", "advcl", "amod", "nummod", "npadvmod", "prep")
 VERB_GROUP = ("aux", "auxpass", "neg", "advmod")
@@ -26,10 +28,15 @@ def subtree(token) -> tuple[int, int]:
 
 def strip(doc, start: int, end: int) -> tuple[int, int]:
     """A span without blanks and punctuation at its edges (brackets, quotation and currency marks stay)."""
-    while start < end and (doc[start].is_space or doc[start].text in (",", ":", ";", "-", "—", "–", "--", ".")):
+    while start < end and (
+        doc[start].is_space or doc[start].text in (",", ":", ";", "-", "—", "–", "--", ".")
+    ):
         start += 1
-    while start < end and (doc[end - 1].is_space or doc[end - 1].dep_ == "cc"
-                           or doc[end - 1].text in (",", ":", ";", "-", "—", "–", "--", ".")):
+    while start < end and (
+        doc[end - 1].is_space
+        or doc[end - 1].dep_ == "cc"
+        or doc[end - 1].text in (",", ":", ";", "-", "—", "–", "--", ".")
+    ):
         end -= 1
     return start, end
 
@@ -39,8 +46,10 @@ def noun_phrase(head) -> tuple[int, int]:
     (age, relative clause, participle)."""
     doc = head.doc
     start, end = head.left_edge.i, head.i + 1
-    while start < head.i and (doc[start].dep_ in ("cc", "punct", "preconj", "mark", "advmod", "intj")
-                              and doc[start].text not in ("“", '"', "''", "``", "‘", "'")):
+    while start < head.i and (
+        doc[start].dep_ in ("cc", "punct", "preconj", "mark", "advmod", "intj")
+        and doc[start].text not in ("“", '"', "''", "``", "‘", "'")
+    ):
         start += 1
     for part in head.rights:
         comma = doc[part.left_edge.i - 1].text == "," if part.left_edge.i else False
@@ -73,8 +82,14 @@ def dateline(doc) -> int:
 def verb_group(verb) -> tuple[int, int]:
     """A verb with the auxiliaries, negation and adverbs that stand directly before it, and its particle."""
     start, end = verb.i, verb.i + 1
-    near = {c.i for c in verb.lefts if c.dep_ in VERB_GROUP and c.left_edge.i == c.right_edge.i
-            and c.tag_ not in ("WRB",) and not c.is_sent_start}
+    near = {
+        c.i
+        for c in verb.lefts
+        if c.dep_ in VERB_GROUP
+        and c.left_edge.i == c.right_edge.i
+        and c.tag_ not in ("WRB",)
+        and not c.is_sent_start
+    }
     while start - 1 in near:
         start -= 1
     prt = child(verb, "prt")
@@ -90,12 +105,15 @@ def is_passive(verb) -> bool:
 
 def agent(verb):
     """The noun after `by` in a passive, or None."""
-    by = child(verb, "agent") or next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
+    by = child(verb, "agent") or next(
+        (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None
+    )
     return child(by, "pobj") if by is not None else None
 
 
 def subject(verb, depth: int = 0):
-    """The noun that does a verb: its own subject, else the one it shares with the verb it hangs on, or None."""
+    """The noun that does a verb: its own subject, else the one it shares with the verb it hangs on, or
+    None."""
     if depth > 6:
         return None
     own = child(verb, "nsubj")
@@ -115,7 +133,18 @@ def subject(verb, depth: int = 0):
             return subject(peer, depth + 1)
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and (by := agent(head)) is not None and by.i == verb.i - 1:
         return by
-    if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "acomp", "appos", "parataxis"):
+    if verb.dep_ in (
+        "conj",
+        "xcomp",
+        "advcl",
+        "pcomp",
+        "prep",
+        "dep",
+        "ccomp",
+        "acomp",
+        "appos",
+        "parataxis",
+    ):
         if head.pos_ in ("VERB", "AUX"):
             if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
                 return None
@@ -130,13 +159,14 @@ def subject(verb, depth: int = 0):
                 passive = child(up, "nsubjpass")
                 return passive if passive is not None else subject(up, depth + 1)
             return subject(head, depth + 1) if head.dep_ in ("acomp", "xcomp") else None
-        if head.pos_ in ("NOUN", "PROPN") and verb.dep_ in ("conj", "appos"):
-            return None
+        if head.pos_ in ("NOUN", "PROPN") and verb.dep_ == "advcl":
+            return head
     return None
 
 
 def _peer(verb):
-    """The next verb above that has the same tense: the one a verb is coordinated with, whatever the parser says."""
+    """The next verb above that has the same tense: the one a verb is coordinated with, whatever the parser
+    says."""
     return next((a for a in verb.ancestors if a.tag_ == verb.tag_ and a.i < verb.i), None)
 
 
@@ -156,3 +186,14 @@ def antecedent(token):
     if token.lower_ in words("relative") and token.head.dep_ == "relcl":
         return token.head.head
     return token
+
+
+def is_finite(token) -> bool:
+    """Whether a verb, alone or with its auxiliaries, has a tense."""
+    tags = {token.tag_} | {c.tag_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+    return bool(tags & FINITE) and "TO" not in tags
+
+
+def has_to(token) -> bool:
+    """Whether a verb is an infinitive with `to`."""
+    return any(c.tag_ == "TO" and c.dep_ == "aux" for c in token.lefts)

@@ -5,7 +5,7 @@ from functools import cache
 
 from ..parse import Line, model
 from .attribution import Attribution
-from .cues import chars, speaker_span
+from .cues import speaker_span
 from .lexicon import lists, words
 
 LONGEST = 200  # characters of a headline
@@ -20,8 +20,9 @@ def is_headline(number: int, line) -> bool:
 
 
 def plain_case(line: Line, text: str, known: frozenset[str]) -> Line:
-    """A headline In Capitals Like This, parsed with small letters for the words its document also writes small."""
-    tokens = re.findall(r"[^\W\d_]{2,}", text[line.start:line.end])
+    """A headline In Capitals Like This, parsed with small letters for the words its document also writes
+    small."""
+    tokens = re.findall(r"[^\W\d_]{2,}", text[line.start : line.end])
     if len(tokens) < 4 or sum(word[0].isupper() for word in tokens) < 0.7 * len(tokens):
         return line
     first = True
@@ -33,7 +34,7 @@ def plain_case(line: Line, text: str, known: frozenset[str]) -> Line:
         lower = word.lower()
         return word if kept or lower not in known or len(lower) != len(word) else lower
 
-    changed = re.sub(r"[^\W\d_]+", small, text[line.start:line.end])
+    changed = re.sub(r"[^\W\d_]+", small, text[line.start : line.end])
     return Line(line.start, line.end, line.region, model()(changed))
 
 
@@ -50,22 +51,35 @@ def _colon() -> re.Pattern:
 def by_colon(number: int, line: Line, text: str, mentions) -> Attribution | None:
     """`X: C` or `C: X`, where X is a named actor or somebody who speaks by office ("minister", "report")."""
     found = _colon().search(text, line.start, line.end)
-    if not found or text[found.end():found.end() + 1] in "“\"'‘":
+    if not found or text[found.end() : found.end() + 1] in "“\"'‘":
         return None
     before, after = (line.start, found.start()), (found.end(), line.end)
     while after[1] > after[0] and text[after[1] - 1] in ". ":
         after = (after[0], after[1] - 1)
-    for side, content, rule in ((before, after, "headline: source before the colon"),
-                                (after, before, "headline: source after the colon")):
+    for side, content, rule in (
+        (before, after, "headline: source before the colon"),
+        (after, before, "headline: source after the colon"),
+    ):
         source = _source(line, side, mentions)
         if source is not None and content[1] - content[0] > 10:
-            return Attribution(number, (found.start(), found.start() + 1), "say", rule, None, source,
-                               speaker_span(line, source), [content], offset=line.start)
+            return Attribution(
+                number,
+                (found.start(), found.start() + 1),
+                "say",
+                rule,
+                None,
+                source,
+                speaker_span(line, source),
+                [content],
+                offset=line.start,
+            )
     return None
 
 
 def _source(line, side: tuple[int, int], mentions):
-    tokens = [t for t in line.doc if side[0] <= line.start + t.idx < side[1] and not t.is_punct and not t.is_space]
+    tokens = [
+        t for t in line.doc if side[0] <= line.start + t.idx < side[1] and not t.is_punct and not t.is_space
+    ]
     if not tokens or len(tokens) > SIDE or any(t.pos_ in ("VERB", "AUX") for t in tokens):
         return None
     roots = [t for t in tokens if t.head not in tokens or t.head == t]

@@ -28,8 +28,14 @@ class Cue:
 def _lexicon() -> dict[tuple[str, str], dict[str, Cue]]:
     found: dict[tuple[str, str], dict[str, Cue]] = {}
     for row in wordlists.table(PACKAGE, "cues.csv"):
-        cue = Cue(row["lemma"], row["pos"], row["particle"], row["class"], frozenset(row["frames"].split()),
-                  row["addressee"] or None)
+        cue = Cue(
+            row["lemma"],
+            row["pos"],
+            row["particle"],
+            row["class"],
+            frozenset(row["frames"].split()),
+            row["addressee"] or None,
+        )
         found.setdefault((cue.pos, cue.lemma), {})[cue.particle] = cue
     return found
 
@@ -53,12 +59,18 @@ def entry(token) -> tuple[Cue | None, object | None]:
     """The cue a token is, and the token of its particle; (None, None) where it is none."""
     pos = "verb" if token.tag_.startswith("VB") and token.pos_ != "ADJ" else POS.get(token.pos_, "")
     by_particle = _lexicon().get((pos, token.lemma_.lower()))
-    if not by_particle and token.lower_.startswith(token.lemma_.lower() + "e"):  # the lemmatizer makes "hop" of "hopes"
+    if not by_particle and token.lower_.startswith(
+        token.lemma_.lower() + "e"
+    ):  # the lemmatizer makes "hop" of "hopes"
         by_particle = _lexicon().get((pos, token.lemma_.lower() + "e"))
     if not by_particle:
         return None, None
     for child in token.rights:
-        if child.lower_ in by_particle and child.lower_ and child.dep_ in ("prt", "advmod", "prep", "ccomp", "acomp", "oprd", "xcomp"):
+        if (
+            child.lower_ in by_particle
+            and child.lower_
+            and child.dep_ in ("prt", "advmod", "prep", "ccomp", "acomp", "oprd", "xcomp")
+        ):
             if child.dep_ != "prep" or not list(child.children):
                 return by_particle[child.lower_], child
     return by_particle.get(""), None

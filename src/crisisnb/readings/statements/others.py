@@ -6,7 +6,13 @@ from .lexicon import Cue, words
 
 def by_preposition(token):
     """According to X, C: the token of the source, the cue's span and the contents, or None."""
-    if token.lower_ not in words("source_prepositions") or token.dep_ not in ("prep", "advmod", "pcomp", "acl", "advcl"):
+    if token.lower_ not in words("source_prepositions") or token.dep_ not in (
+        "prep",
+        "advmod",
+        "pcomp",
+        "acl",
+        "advcl",
+    ):
         return None
     doc = token.doc
     to = child(token, "prep") if token.lower_ == "according" else token
@@ -18,11 +24,19 @@ def by_preposition(token):
     while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i:
         head = head.head
     start, end = max(sent.start, dateline(doc)), sent.end
-    if head.pos_ in ("VERB", "AUX") and head.dep_ == "conj" and child(head, "nsubj", "nsubjpass", "expl") is not None:
+    if (
+        head.pos_ in ("VERB", "AUX")
+        and head.dep_ == "conj"
+        and child(head, "nsubj", "nsubjpass", "expl") is not None
+    ):
         start = max(start, head.left_edge.i)
     elif head.pos_ in ("VERB", "AUX"):
         for other in head.rights:
-            if other.dep_ == "conj" and child(other, "nsubj", "nsubjpass", "expl") is not None and other.left_edge.i > last:
+            if (
+                other.dep_ == "conj"
+                and child(other, "nsubj", "nsubjpass", "expl") is not None
+                and other.left_edge.i > last
+            ):
                 end = other.left_edge.i
                 if doc[end - 1].dep_ == "cc":
                     end -= 1
@@ -31,7 +45,9 @@ def by_preposition(token):
         start += 1
     spans = [strip(doc, start, first), strip(doc, last, end)]
     spans = [s for s in spans if s[1] - s[0] >= 2]
-    if not spans or spans[0][1] - spans[0][0] == 2 and doc[spans[0][0]].pos_ == "PRON":  # "That's according to"
+    if (
+        not spans or spans[0][1] - spans[0][0] == 2 and doc[spans[0][0]].pos_ == "PRON"
+    ):  # "That's according to"
         return None
     if first > start + 1 and spans[0][1] <= first:
         spans = spans[:1]
@@ -65,7 +81,7 @@ def by_noun(noun, cue: Cue):
 
 def _with_infinitive(doc, end: int, noun) -> int:
     """A call for Y to do C ends with the infinitive, wherever the parser hung it."""
-    for token in doc[end:end + 8]:
+    for token in doc[end : end + 8]:
         if token.tag_ == "TO" and token.dep_ == "aux":
             return max(end, token.head.right_edge.i + 1, *(c.right_edge.i + 1 for c in token.head.conjuncts))
         if token.pos_ not in ("CCONJ", "DET", "NOUN", "PROPN", "ADJ") and token.text != ",":
@@ -79,7 +95,10 @@ def _source(noun):
     for part in noun.rights:
         if part.dep_ == "prep" and part.lower_ in ("by", "from"):
             return child(part, "pobj")
-    modifier = next((c for c in noun.lefts if c.dep_ in ("amod", "compound") and c.ent_type_ in ("NORP", "GPE", "ORG")), None)
+    modifier = next(
+        (c for c in noun.lefts if c.dep_ in ("amod", "compound") and c.ent_type_ in ("NORP", "GPE", "ORG")),
+        None,
+    )
     if modifier is not None:
         return modifier
     if noun.dep_ in ("dobj", "attr") and noun.head.lemma_ in words("light_verbs"):

@@ -1,9 +1,10 @@
 """The quotation-mark scanner: which stretches of a text stand between marks.
 
-It goes paragraph by paragraph, so an odd mark costs at most the rest of its own paragraph. Marks of one family may
-close each other (texts mix straight, curly and doubled ones); whether a straight mark opens or closes is read off the
-characters beside it. A quotation left open at the end of a paragraph is kept where the next paragraph opens again
-(the convention for long quotations) or where it began as a quotation does; otherwise the mark is taken for a slip."""
+It goes paragraph by paragraph, so an odd mark costs at most the rest of its own paragraph. Marks of one
+family may close each other (texts mix straight, curly and doubled ones); whether a straight mark opens or
+closes is read off the characters beside it. A quotation left open at the end of a paragraph is kept where
+the next paragraph opens again (the convention for long quotations) or where it began as a quotation does;
+otherwise the mark is taken for a slip."""
 
 import re
 from collections.abc import Sequence
@@ -21,8 +22,8 @@ CLOSING = ".,;:!?)]}…-–—―/"
 class Quote:
     """One quoted stretch. `start`, `end` exclude the marks, `outer_start`, `outer_end` include them.
 
-    `depth` is 0 for a quotation that stands in no other; `open_ended` is true where no mark closes it; `line` is the
-    number of its paragraph among those given to the scanner."""
+    `depth` is 0 for a quotation that stands in no other; `open_ended` is true where no mark closes it;
+    `line` is the number of its paragraph among those given to the scanner."""
 
     start: int
     end: int
@@ -71,7 +72,7 @@ def find_quotes(text: str, lines: Sequence[tuple[int, int]]) -> list[Quote]:
     """
     found = []
     for number, (start, end) in enumerate(lines):
-        following = text[lines[number + 1][0]:][:2] if number + 1 < len(lines) else ""
+        following = text[lines[number + 1][0] :][:2] if number + 1 < len(lines) else ""
         found += _scan_line(text, start, end, number, following)
     return sorted(found, key=lambda q: (q.outer_start, -q.outer_end))
 
@@ -82,28 +83,30 @@ def _scan_line(text: str, start: int, end: int, number: int, following: str) -> 
     found = []
     for at, mark in enumerate(marks):
         partner = next((m for m in reversed(open_marks) if m.single == mark.single), None)
-        if partner and _closes(text, mark, partner, marks[at + 1:]):
+        if partner and _closes(text, mark, partner, marks[at + 1 :]):
             while open_marks[-1] is not partner:
                 open_marks.pop()
             open_marks.pop()
-            if text[partner.end:mark.start].strip():
+            if text[partner.end : mark.start].strip():
                 found.append(_quote(text, partner, mark.start, mark.end, number, len(open_marks)))
-        elif _opens(text, mark, open_marks, marks[at + 1:], start):
+        elif _opens(text, mark, open_marks, marks[at + 1 :], start):
             if partner and not mark.single and partner.text == mark.text:
                 open_marks.clear()  # the earlier one was never closed
             open_marks.append(mark)
     unclosed = next((m for m in open_marks if not m.single), None)
     if unclosed and _runs_on(text, unclosed, start, following):
         inner = [replace(q, depth=q.depth) for q in found]
-        if text[unclosed.end:end].strip():
+        if text[unclosed.end : end].strip():
             found = inner + [replace(_quote(text, unclosed, end, end, number, 0), open_ended=True)]
     elif unclosed:
-        found = [replace(q, depth=max(0, q.depth - 1)) if q.outer_start > unclosed.start else q for q in found]
+        found = [
+            replace(q, depth=max(0, q.depth - 1)) if q.outer_start > unclosed.start else q for q in found
+        ]
     return found
 
 
 def _quote(text, opening, inner_end, outer_end, number, depth) -> Quote:
-    inner = text[opening.end:inner_end]
+    inner = text[opening.end : inner_end]
     start = opening.end + len(inner) - len(inner.lstrip())
     end = opening.end + len(inner.rstrip())
     return Quote(start, end, opening.start, outer_end, number, depth, opening.single)
@@ -133,7 +136,7 @@ def _closes(text: str, mark: _Mark, partner: _Mark, later: list[_Mark]) -> bool:
 
 def _plural_possessive(text: str, mark: _Mark, later: list[_Mark]) -> bool:
     """An s before the mark, a small letter after it, and a better closing mark to come."""
-    if text[mark.start - 1:mark.start] != "s" or not re.match(r"\s+[a-z]", text[mark.end:mark.end + 3]):
+    if text[mark.start - 1 : mark.start] != "s" or not re.match(r"\s+[a-z]", text[mark.end : mark.end + 3]):
         return False
     rest = [m for m in later if m.single]
     return bool(rest) and rest[0].closes and rest[0].right and not rest[0].left
@@ -141,7 +144,7 @@ def _plural_possessive(text: str, mark: _Mark, later: list[_Mark]) -> bool:
 
 def _opens(text: str, mark: _Mark, open_marks: list[_Mark], later: list[_Mark], line_start: int) -> bool:
     if mark.single:
-        word = re.match(r"\w+", text[mark.end:mark.end + 12])
+        word = re.match(r"\w+", text[mark.end : mark.end + 12])
         if not (mark.opens and mark.left) or (word and mark.text != "‘" and word[0].lower() in _elided()):
             return False
         if word and word[0][0].isdigit() and re.match(r"\d\ds?\b", word[0]):
@@ -158,5 +161,5 @@ def _runs_on(text: str, mark: _Mark, line_start: int, following: str) -> bool:
     """Whether a quotation without closing mark was meant to run to the end of its paragraph."""
     _, kinds = _marks()
     reopened = any(following.startswith(m) and kinds[m][1] and not kinds[m][0] for m in kinds)
-    before = text[line_start:mark.start].rstrip()
+    before = text[line_start : mark.start].rstrip()
     return reopened or not before or before[-1] in ",:"

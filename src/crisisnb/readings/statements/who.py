@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from ..mentions import Mention
-from .cues import chars, resolved_head
-from .grammar import noun_phrase
+from .cues import chars
+from .grammar import antecedent, noun_phrase
 from .lexicon import words
 
 
@@ -17,16 +17,16 @@ class Speakers:
         self._seen: dict[int, Mention | None] = {}
 
     def of(self, attribution) -> Mention | None:
-        """The mention behind a source, or None; a document that speaks stands for whoever is named as its author
-        or spoke last."""
+        """The mention behind a source, or None; a document that speaks stands for whoever is named as its
+        author or spoke last."""
         if id(attribution) not in self._seen:
             self._seen[id(attribution)] = self._find(attribution)
         return self._seen[id(attribution)]
 
     def _find(self, attribution):
-        source = resolved_head(attribution.source)
-        if source is None:
+        if attribution.source is None:
             return None
+        source = antecedent(attribution.source)
         line = replace(self.lines[attribution.line], doc=source.doc)
         start, end = chars(line, noun_phrase(source))
         found = self.mentions.who(start, end, line.start + source.idx)
@@ -34,19 +34,26 @@ class Speakers:
             # "the office of X", "a spokesman for X": X is not the one who speaks, but the same party does
             found = replace(found, person=None, rule="party of the person named in the source")
         if found is None and source.lemma_.lower() in words("documents") and self._last_organization:
-            found = Mention(start, end, source.text, "definite", None, self._last_organization,
-                            rule="document speaks for whoever spoke last")
+            found = Mention(
+                start,
+                end,
+                source.text,
+                "definite",
+                None,
+                self._last_organization,
+                rule="document speaks for whoever spoke last",
+            )
         if found and found.organization:
             self._last_organization = found.organization
         return found
 
-    def names(self, span: tuple[int, int] | None) -> list[str]:
-        """The canonical name of an addressee or relay, or its words where it is no known actor."""
-        if not span:
-            return []
-        found = self.mentions.who(*span)
+    def names(self, voice: tuple[int, int, int | None]) -> list[str]:
+        """The canonical name of an addressee or relay (start, end, head), or its words where it is no known
+        actor."""
+        start, end, head = voice
+        found = self.mentions.who(start, end, head)
         name = found and (found.person or found.organization)
-        return [name or self.document.text[slice(*span)]]
+        return [name or self.document.text[start:end]]
 
     def told(self, line, anchor, target) -> str | None:
         """`told X` where X is an audience of the press: the medium of an utterance."""
