@@ -5,6 +5,7 @@ made. The columns themselves are data, in `data/tables.toml`."""
 
 import difflib
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 import pandas as pd
 
@@ -103,10 +104,16 @@ def frame(table: str, rows: Iterable[Mapping]) -> pd.DataFrame:
     return pd.DataFrame(made)
 
 
+@cache
+def _coded(table: str) -> dict[str, list[str]]:
+    """The coded columns of a table with the values they may hold."""
+    return {name: allowed for name in columns(table) if (allowed := vocabulary(table, name))}
+
+
 def _check(table: str, number: int, row: Mapping) -> None:
-    for name, value in row.items():
-        allowed = vocabulary(table, name)
-        if allowed and value is not None and value not in allowed:
+    for name, allowed in _coded(table).items():
+        value = row.get(name)
+        if value is not None and value not in allowed:
             raise ValueError(f"{table}, row {number}, column {name}: {value!r} is not one of {', '.join(allowed)}")
     start, end, exact = row.get("start"), row.get("end"), row.get("exact")
     if has_evidence(table) and exact is not None and (start is None or end is None or len(exact) != end - start):
