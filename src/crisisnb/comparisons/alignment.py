@@ -11,8 +11,9 @@ from itertools import combinations
 from .. import wordlists
 from .words import PACKAGE
 
-LONGEST_POSTING = 120  # beyond it, a key says too little to compare everything under it with everything
-NEIGHBOURS = 40  # what a row under such a key is still compared with: those next to it in the order given
+LONGEST_POSTING = 30  # beyond it, a key says too little to compare everything under it with everything
+NEIGHBOURS = 12  # what a row under such a key is still compared with: those next to it in the order given
+SAMPLE = 5  # members of a large group that stand for it
 
 
 @lru_cache(maxsize=1)
@@ -69,17 +70,21 @@ def cluster(n: int, pairs: Iterable[tuple[int, int]], score: Callable[[int, int]
     groups, home = {i: [i] for i in range(n)}, list(range(n))
     for _, i, j in scored:
         a, b = sorted((home[i], home[j]))
-        if a == b or not may_join(groups[a], groups[b]):
+        if a == b:
             continue
-        if _mean(groups[a], groups[b], score) >= least:
+        first, second = _sample(groups[a]), _sample(groups[b])
+        if may_join(first, second) and _mean(first, second, score) >= least:
             for member in groups[b]:
                 home[member] = a
             groups[a] = sorted(groups[a] + groups.pop(b))
     return [groups[key] for key in sorted(groups)]
 
 
-def _mean(a: list[int], b: list[int], score: Callable[[int, int], float], most: int = 12) -> float:
-    """The mean score between two groups, of large groups that between evenly spaced members."""
-    a, b = a[::-(-len(a) // most)], b[::-(-len(b) // most)]
+def _sample(group: list[int]) -> list[int]:
+    """A group, or of a large one evenly spaced members."""
+    return group[::-(-len(group) // SAMPLE)]
+
+
+def _mean(a: list[int], b: list[int], score: Callable[[int, int], float]) -> float:
     values = [score(min(i, j), max(i, j)) for i in a for j in b]
     return sum(values) / len(values)

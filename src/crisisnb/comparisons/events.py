@@ -18,6 +18,8 @@ from .words import PACKAGE, Weights, cosine, terms
 LEAST = 0.58  # the mean score from which two groups of reports are one event
 NARROW = 7  # days up to which a window counts as a date
 DISAGREEMENT = 3  # days by which two sources may disagree on the date of what is otherwise one event
+MONTH = 31
+FORTNIGHT = 14  # days after which a denial is another denial, and a plan without a date was for something else
 UNREAL = {"planned", "hypothetical", "denied"}
 
 
@@ -70,10 +72,10 @@ class _Facts:
 
     def keys(self, weights: Weights) -> list[tuple]:
         """The keys under which likely partners are found: actor with a telling word or concept, or with a day."""
-        telling = sorted(set(self.terms), key=lambda term: (-weights.idf[term], term))[:8]
+        telling = sorted(set(self.terms), key=lambda term: (-weights.idf[term], term))[:6]
         actors = self.actors | (self.recipients if _mutual(self.event) else frozenset())
         keys = [(actor, word) for actor in actors for word in (*telling, *self.concepts)]
-        keys += [(self.event, word) for word in telling[:4]]  # for reports whose actor stays open
+        keys += [(self.event, word) for word in telling[:2]]  # for reports whose actor stays open
         if self.dated:
             keys += [(actor, self.event, day) for actor in actors for day in range(self.window[0], self.window[1] + 1)]
         return keys
@@ -114,19 +116,20 @@ def _own_words(event: str | None) -> frozenset[str]:
 def likeness(a: _Facts, b: _Facts) -> float:
     """How likely two reports tell of one event, up to about 1; below 0 where they cannot."""
     penalty = 0.0 if a.event == b.event else _penalties().get(frozenset((a.event, b.event)))
-    if penalty is None or not _status_allows(a, b):
-        return -1.0
+    if penalty is None or not _status_allows(a, b) or penalty and a.source_id == b.source_id:
+        return -1.0  # one document that tells two types tells two events
     actors, recipients = _parties(a, b)
-    if not actors or _standing_denials(a, b):
+    if not actors or _standing_denials(a, b) or _another_plan(a, b):
         return -1.0
     days = gap(a.window, b.window)
     if days > (DISAGREEMENT if a.source_id != b.source_id else 0):
         return -1.0
     content = cosine(a.vector, b.vector)
     if a.concepts and b.concepts:
-        content = 0.5 + 0.5 * content if a.concepts & b.concepts else 0.15 * content
+        shared = len(a.concepts & b.concepts) / len(a.concepts | b.concepts)
+        content = 0.5 * shared + 0.5 * content if shared else 0.15 * content
     share = max(_content_share(a.event), _content_share(b.event))
-    when = 0.0 if days else 1.0 if a.dated and b.dated else 0.6
+    when = 0.0 if days else 1.0 if a.dated and b.dated else 0.6 if _told_together(a, b) else 0.2
     rest = 0.35 * actors + 0.3 * recipients + 0.35 * when
     return share * min(1.0, 1.6 * content) + (1 - share) * rest - penalty
 
@@ -155,11 +158,23 @@ def _status_allows(a: _Facts, b: _Facts) -> bool:
     return planned and a.dated and b.dated
 
 
+def _another_plan(a: _Facts, b: _Facts) -> bool:
+    """Whether one of two plans without an end was made long before the other's days: it was for something sooner."""
+    first, second = sorted((a, b), key=lambda fact: fact.window[0] or 0)
+    return "planned" in (a.status, b.status) and first.window[1] is None and not gap(a.window, b.window) \
+        and (second.window[0] or 0) - (first.window[0] or 0) > FORTNIGHT
+
+
+def _told_together(a: _Facts, b: _Facts) -> bool:
+    """Whether two reports with open windows are told in one month, or of something that goes on."""
+    return abs(a.around - b.around) <= MONTH or "ongoing" in (a.status, b.status) or a.dated or b.dated
+
+
 def _standing_denials(a: _Facts, b: _Facts) -> bool:
     """Two undated denials published in different months are two denials, not one."""
     if a.event != "REJECT" or b.event != "REJECT" or a.dated and b.dated:
         return False
-    if a.around // 31 == b.around // 31 or abs(a.around - b.around) <= 10:
+    if abs(a.around - b.around) <= FORTNIGHT:
         return False
     return not (a.dated or b.dated) or a.denial or b.denial
 

@@ -38,9 +38,9 @@ def find(accounts: Accounts) -> Iterator[Point]:
 
 def _labelled(accounts: Accounts) -> Iterator[Point]:
     """Accounts of one event that call it by labels of one family but of different load."""
-    groups = [(accounts.subject(rows), rows) for rows in accounts.by_event.values()]
+    groups = [(None, rows) for rows in accounts.by_event.values() if len(rows) > 1]
     groups += [(concept, rows) for concept, rows in accounts.by_concept.items()]
-    for subject, rows in groups:
+    for concept, rows in groups:
         by_family: dict[str, list[tuple[str, str, dict]]] = defaultdict(list)
         rows = distinct(rows)
         for row in rows:
@@ -52,7 +52,7 @@ def _labelled(accounts: Accounts) -> Iterator[Point]:
             if len(loads) < 2 or len(sides) < max(2, CENTRAL * len(rows)) or (len(names) < 2 and len(loads) < 3):
                 continue
             words = {id(row): ", ".join(sorted({w for _, w, r in found if r is row})) for *_, row in found}
-            yield Point("framing", f"{family}: {subject}", "Called " + ", ".join(sorted({w for _, w, _ in found})),
+            yield Point("framing", f"{family}: {concept or accounts.subject(rows)}", "Called " + ", ".join(sorted({w for _, w, _ in found})),
                         2 if len(names) > 1 else 1, "framing",
                         tuple(side(row, says=f"{words[id(row)]}: {short(row['exact'], 60)}") for row in sides),
                         "labels of different load for one thing", "the label carries a judgement")

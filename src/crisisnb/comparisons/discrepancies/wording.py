@@ -22,12 +22,12 @@ def _kinds() -> dict[str, str]:
 def find(accounts: Accounts) -> Iterator[Point]:
     """Points where accounts of one event, or one actor's stance, differ in scope or strength."""
     for event_id, rows in accounts.by_event.items():
-        yield from _point(accounts, rows, accounts.subject(rows), "accounts of one event")
+        yield from _point(accounts, rows, None, "accounts of one event")
     for (who, concept, _), rows in accounts.by_stance.items():
         yield from _point(accounts, rows, f"{who} on {concept}", "accounts of one actor's stance")
 
 
-def _point(accounts: Accounts, rows: list[dict], subject: str, found_by: str) -> Iterator[Point]:
+def _point(accounts: Accounts, rows: list[dict], subject: str | None, found_by: str) -> Iterator[Point]:
     rows = distinct(rows)
     if len(rows) < 2:
         return
@@ -46,7 +46,7 @@ def _point(accounts: Accounts, rows: list[dict], subject: str, found_by: str) ->
         2 if many or rows[0].get("event") == "THREATEN" or said_twice else 1
     days = {row.get("edtf") for row in rows if row.get("edtf")}
     found = {"strength": "how strongly", "amount": "how much", "names": "who or where", "words": "in which words"}
-    yield Point("wording", subject, "Reported in words that differ in " + ", ".join(found[kind] for kind in differing) + ": "
+    yield Point("wording", subject or accounts.subject(rows), "Reported in words that differ in " + ", ".join(found[kind] for kind in differing) + ": "
                 + " / ".join(short(row["exact"], 50) for row in rows[:4]), severity,
                 "different date" if len(days) > 1 and many else "different scope" if "names" in differing else "translation",
                 tuple(side(row) for row in rows), f"{found_by} differ in {', '.join(differing)}",
