@@ -83,6 +83,27 @@ Listen to the people, the minister told the crowd in Lima.
 Watch the river, he said.
 The minister said: "Join us in the talks on the river."
 Get the ships out of the river, the ministry told its navy.
+Like many posts on Facebook, the video of the dam was false, the ministry said.
+Share with us the burden of the dam, the minister asked the neighbours.
+The story continues after the spring, when both sides will meet again.
+By using force, Peru would accept the risk of a war, the envoy said.
+The map may not be reproduced in Peru, the ministry told the newspapers.
+To see the river, you must visit the dam, one envoy said.
+File-sharing sites in Peru were blocked on Monday, officials said.
+This picture of the dispute is false, the minister said.
+These images show that the dam is empty, the ministry said.
+The video shows soldiers at the crossing, according to the ministry.
+Ships were seen at the crossing on Monday, officials in Lima said. (Reuters/AFP)
+Opposition newspapers in Lima follow the dispute on Twitter and elsewhere.
+From Lima the envoys travelled on to Quito, where they met the president.
+Talks at the dam on 3 March 2019 ended without a result.
+Contact between the two governments was lost on Monday.
+Email exchanges between the envoys were published by a newspaper in Lima.
+Print newspapers in Quito did not report the talks.
+Top officials of both countries said that they were ready to meet.
+Next week, the envoys will meet at the dam.
+The ministers (pictured on the front pages of all newspapers) did not speak.
+More than 300 ships waited at the crossing: "We see no end," a captain said.
 """
 
 
@@ -152,6 +173,55 @@ def test_sentences_stay_text(line, gap):
         # sub-headline, and a line that introduces a list
         (f"{BODY}\n\nA river without ships\n\n{MORE}", [("headline", "A river without ships")]),
         (f"{BODY}\nThe demands are:\n- open the crossing\n- recall the ships\n{MORE}", []),
+        # headlines that open as other things do
+        (
+            f"Report: Peru closes crossing for a week\n{BODY}",
+            [("headline", "Report: Peru closes crossing for a week")],
+        ),
+        (
+            f"World\nExplainer: why the river matters\n{BODY}",
+            [("furniture", "World"), ("headline", "Explainer: why the river matters")],
+        ),
+        # a standfirst is text; what stands between it and the first paragraph is not
+        (
+            f"Peru and Ecuador to reopen crossing\nThe deal ends a dispute of two years.\n"
+            f"Ships wait at the dam [Ana Ruiz/Agence Centrale]\nBy Ana Ruiz, diplomatic correspondent\n3 March 2019\n{BODY}",
+            [
+                ("headline", "Peru and Ecuador to reopen crossing"),
+                ("caption", "Ships wait at the dam [Ana Ruiz/Agence Centrale]"),
+                ("furniture", "By Ana Ruiz, diplomatic correspondent"),
+                ("furniture", "3 March 2019"),
+            ],
+        ),
+        # name and place, a list of metadata, a place by itself, picture and caption in the words of a page's code
+        (
+            f"Peru and Ecuador to reopen crossing\nAna Ruiz in Lima\nSource: Central | 2019-03-03 09:15:43 | Editor: mia\n"
+            f"Image source, Agence Centrale\nImage caption, Ships wait at the dam\n{BODY}",
+            [
+                ("headline", "Peru and Ecuador to reopen crossing"),
+                ("furniture", "Ana Ruiz in Lima"),
+                ("furniture", "Source: Central | 2019-03-03 09:15:43 | Editor: mia"),
+                ("furniture", "Image source, Agence Centrale"),
+                ("caption", "Image caption, Ships wait at the dam"),
+            ],
+        ),
+        # a dateline on its own line belongs to the text
+        (
+            f"Peru and Ecuador to reopen crossing\n\nLIMA, March 3 (Agency) --\n\n{BODY}",
+            [("headline", "Peru and Ecuador to reopen crossing")],
+        ),
+        # linked headlines with marks between them, and text after them
+        (
+            f"{BODY}\nKEEP READING\nlist 1 of 2\nWhy the river matters\nlist 2 of 2\nEcuador recalls its envoy\nend of list\n{MORE}",
+            [
+                ("teaser", "KEEP READING"),
+                ("furniture", "list 1 of 2"),
+                ("teaser", "Why the river matters"),
+                ("furniture", "list 2 of 2"),
+                ("teaser", "Ecuador recalls its envoy"),
+                ("furniture", "end of list"),
+            ],
+        ),
         # an embedded post
         (
             f"{BODY}\nThe crossing is open again https://t.co/abc123\n— Ministry of Transport (@transport) March 3, 2019\n{MORE}",
@@ -229,7 +299,18 @@ def test_passages_are_disjoint_in_order_and_cover_all(text):
 
 @pytest.mark.parametrize(
     "piece",
-    ["98.5 ", "home > ", "Aa and ", "Share | ", "Aa/Bb ", "(Aa/", "© Aa ", "12:00 1/2/2019 ", "editing by ", "the photo "],
+    [
+        "98.5 ",
+        "home > ",
+        "Aa and ",
+        "Share | ",
+        "Aa/Bb ",
+        "(Aa/",
+        "© Aa ",
+        "12:00 1/2/2019 ",
+        "editing by ",
+        "the photo ",
+    ],
 )
 def test_no_line_takes_the_patterns_long(piece):
     import time

@@ -49,8 +49,9 @@ def dateline(text: str) -> Dateline | None:
     """
     m = _pattern().match(text[:200])
     agency = m and (m["a"] or m["b"])
-    if not m and (m := MIXED.match(text[:120])) and is_agency(m["agency"]):
-        return Dateline(m.end(), m["agency"])
+    mixed = None if m else MIXED.match(text[:120])
+    if mixed and is_agency(mixed["agency"]):
+        return Dateline(mixed.end(), mixed["agency"])
     if not m or not (agency or m["place"] and (m["day"] or re.search(r"[-–—_]$", m.group()))):
         return None
     if not m["day"]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from .. import wordlists
+from .names import is_agency
 
 Label = tuple[str, str]  # kind and rule
 PACKAGE, FILE = "crisisnb.sources", "line_patterns.toml"
@@ -13,6 +14,12 @@ LONGEST = 900  # characters; a longer line is prose
 TWEET = re.compile(
     r"(?:^|\s)[—–-] ?[^@]{1,80}\(@\w{1,30}\),? ?(?P<date>[A-Z][a-z]+\.? \d{1,2}, \d{4})?.{0,40}$"
 )
+CAPTION = 80  # words of a caption
+CREDIT_AT_END = re.compile(
+    r"[\[(][^\])]{3,90}[\])]\.?$|©[^.]{3,60}$|(?:photo|image|picture)(?: credit| by)?s?: ?[^.]{3,60}$",
+    re.IGNORECASE,
+)
+MAKER = re.compile(r"[/©]|photo|image|getty|picture|credit|courtesy", re.IGNORECASE)
 TWEET_MARK = re.compile(r"https?://t\.co/|pic\.twitter\.com/|(?:^|\s)[@#]\w")
 
 
@@ -95,18 +102,16 @@ def credit(text: str, head: bool = False) -> tuple[str, str] | None:
         return "furniture", "credit of a picture"
     if text.startswith("©") and len(text.split()) > 6:
         return "caption", "words with the credit of a picture"
-    tail = re.search(
-        r"[\[(][^\])]{3,90}[\])]\.?$|©[^.]{3,60}$|(?:photo|image|picture)(?: credit| by)?s?: ?[^.]{3,60}$",
-        text,
-        re.IGNORECASE,
-    )
-    if tail and tail.start() > 0:
+    tail = CREDIT_AT_END.search(text)
+    if tail and tail.start() > 0 and (head or len(text.split()) <= CAPTION):
         words = tail.group().rstrip(".")
-        telling = (
-            "/" in words
-            or "©" in words
-            or re.search(r"photo|image|getty|picture|credit|courtesy", words, re.IGNORECASE)
-        )
-        if telling and pattern.fullmatch(words) and (head or "/" in words or text.count(".") <= 3):
+        told = MAKER.search(words) and pattern.fullmatch(words) and not _agencies_only(words)
+        if told and (head or "/" in words or text.count(".") <= 3):
             return "caption", "words with the credit of a picture"
     return None
+
+
+def _agencies_only(words: str) -> bool:
+    """Whether a parenthesis names agencies alone, as the sign-off of a report does."""
+    parts = re.split(r"[/,]", words.strip("[]()"))
+    return all(is_agency(part.strip()) for part in parts) and len(parts) > 1

@@ -7,7 +7,7 @@ table."""
 
 from ..document import Passage
 from .line_rules import TWEET, TWEET_MARK, Label, by_wording, credit, opens_links
-from .page_top import RUNS_ON, date_line, label_top
+from .page_top import HEAD, RUNS_ON, date_line, label_top
 from .units import Unit, units_of
 
 SUBHEADLINE = range(2, 13)
@@ -54,7 +54,8 @@ def _by_wording(units: list[Unit], labels: list) -> None:
             labels[i] = "furniture", f"one line of {len(unit.text):,} characters is not prose: not read"
             continue
         found = date_line(unit) or _wording(unit)
-        if i == 0 and found and found[0] in ("teaser", "caption") and unit.words > 3 and not unit.prose:
+        first = i < HEAD and all(labels[k] or units[k].words < 4 for k in range(i))
+        if first and found and found[0] in ("teaser", "caption") and 3 < unit.words and not unit.prose:
             found = None  # "Explainer: ..." on top of a page is its own headline
         labels[i] = found
 
