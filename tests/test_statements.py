@@ -229,13 +229,31 @@ NESTED = [
      "- the old treaty must be kept;",
      [(I, "Tonga", "considers", "the line was moved"), (I, "the agency", "according to", "the old treaty must be kept")]),
 ]
+RELATIVE = [
+    ("The envoy, who said the border was open, left on Monday.",
+     [(I, "who", "said", "the border was open")]),
+    ("As the mayor pointed out, the bridge is old.", [(I, "the mayor", "pointed out", "the bridge is old")]),
+    ("Instead, the mayor told the daily, the bridge would be sold.",
+     [(I, "the mayor", "told", "the bridge would be sold")]),
+    ("BAMAKO, 3 May (Reuters) - Mali said the talks had failed.",
+     [(I, "Mali", "said", "the talks had failed")]),
+    ("The talks failed because of rain — a lame excuse — the envoy said.",
+     [(I, "the envoy", "said", "The talks failed because of rain — a lame excuse")]),
+    ("The minister said the law was ready - a surprise to many.",
+     [(I, "The minister", "said", "the law was ready")]),
+    ("The crowd was chanting “no new tax” in the rain.", [(D, "The crowd", "was chanting", "no new tax")]),
+    ("They crossed what the army calls the line of peace.",
+     [(I, "the army", "calls", "the line of peace")]),
+    ("Praising the crew for its courage, the king left.",
+     [(I, "the king", "Praising", "the crew for its courage")]),
+]
 NOTHING = [
     "The ship left the port at dawn.",
     "The so-called “peace column” crossed the river.",
     "They sailed on the “Aurora” in 1912.",
     "The boat is 5'10\" long.",
     "In the '90s the farmers' market moved.",
-    "He is ready to support his team.",
+    "The team that supports him won.",
     "The call centre closed in May.",
     "Rock 'n' roll was born here.",
     "The state of the road was poor.",
@@ -243,9 +261,204 @@ NOTHING = [
     "The report weighs two kilos.",
     "The film “The Long Way Home” opens on Friday.",
 ]
-CASES = [*SAYING, *COORDINATED, *DEMANDS, *DENIALS, *PASSIVE, *NOUNS, *BELIEFS, *QUOTING, *HEADLINES, *NESTED]
+CASES = [*SAYING, *COORDINATED, *DEMANDS, *DENIALS, *PASSIVE, *NOUNS, *BELIEFS, *QUOTING, *HEADLINES, *NESTED, *RELATIVE]
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:60] for text, _ in CASES])
 def test_statements(text, expected):
     assert short(read(text)) == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_statement(text):
+    assert short(read(text)) == []
+
+
+# a paragraph, then what stands between marks of the outer level
+QUOTES = [
+    ("He said “yes”.", ["yes"]),
+    ("He said \"yes\" and \"no\".", ["yes", "no"]),
+    ("He said “she said ‘yes’ twice”.", ["she said ‘yes’ twice"]),
+    ("He said ‘yes’ and ‘no’.", ["yes", "no"]),
+    ("It's the boys' ball, isn't it?", []),
+    ("'It's the boys' ball,' she said.", ["It's the boys' ball,"]),
+    ("«Oui», he said.", ["Oui"]),
+    ("„Ja“, he said.", ["Ja"]),
+    ("„Ja”, he said.", ["Ja"]),
+    ("``Yes,'' he said. ''No,'' she said.", ["Yes,", "No,"]),
+    ("“Yes\", he said. \"No”, she said.", ["Yes", "No"]),
+    ("“Yes,” he said. “No", ["Yes,"]),
+    ("Yes,” he said. “No.”", ["No."]),
+    ("\"Never closed, he said.", ["Never closed, he said."]),
+    ("A stray \" mark in the middle.", []),
+    ("It measures 6'2\" and 5\".", []),
+    ("'Tis the season of '68.", []),
+    ("“”", []),
+    ("(“Yes”)—“No”", ["Yes", "No"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), QUOTES)
+def test_quotes(text, expected):
+    assert [text[q.start:q.end] for q in find_quotes(text, [(0, len(text))]) if q.depth == 0] == expected
+
+
+MARKS = ["“", "”", '"', "''", "``", "‘", "’", "'", "«", "»", "„", "‟", "’’"]
+WORDS = ["Peru", "said", "the", "law", "was", "dead", ",", ".", "?", "it's", "boys", "We", "told", ":", "—", "\n", "that"]
+
+
+@given(st.lists(st.sampled_from(MARKS + WORDS + [" "]), max_size=60))
+@settings(deadline=None, max_examples=300)
+def test_any_marks_give_sound_quotes(pieces):
+    text = "".join(pieces)
+    lines = Document("a", "a.txt", text).lines()
+    for quote in find_quotes(text, lines):
+        start, end = lines[quote.line]
+        assert start <= quote.outer_start < quote.start < quote.end <= quote.outer_end <= end
+        assert text[quote.start:quote.end].strip() == text[quote.start:quote.end]
+
+
+SENTENCE = "The minister said that the bridge, “old and tired,” will close. “We regret it,” she told the daily Tasr."
+
+
+@given(st.lists(st.tuples(st.integers(0, len(SENTENCE)), st.sampled_from(MARKS)), max_size=5))
+@settings(deadline=None, max_examples=60)
+def test_odd_marks_never_lose_a_document(odd):
+    text = SENTENCE
+    for at, mark in odd:
+        text = text[:at] + mark + text[at:]
+    text += "\nKenya announced that the port was open."
+    rows = read(text)
+    for row in rows:
+        assert text[row["start"]:row["end"]] == row["exact"] and row["exact"].strip()
+        assert text[row["cue_start"]:row["cue_end"]] == row["cue"]
+        if row["speaker"] is not None:
+            assert text[row["speaker_start"]:row["speaker_end"]] == row["speaker"]
+    assert ("Kenya", "announced") in {(row["speaker"], row["cue"]) for row in rows}
+
+
+def mention(text, name, **who):
+    start = text.index(name)
+    return Mention(start, start + len(name), name, "name", **who)
+
+
+def test_speaker_is_resolved_through_mentions():
+    text = "Ane Lie said the treaty was dead. She added that no talks were planned."
+    lie = {"person": "Ane Lie", "organization": "Norway"}
+    rows = read(text, [mention(text, "Ane Lie", **lie), mention(text, "She", **lie)])
+    assert [(row["person"], row["organization"]) for row in rows] == [("Ane Lie", "Norway")] * 2
+
+
+def test_relative_pronoun_stands_for_its_noun():
+    text = "Norway, which demanded that the talks be held, was absent."
+    (row,) = read(text, [mention(text, "Norway", organization="Norway")])
+    assert (row["speaker"], row["organization"]) == ("which", "Norway")
+
+
+def test_document_speaks_for_its_author():
+    text = "Norway said the treaty was dead.\nThe statement added that no talks were planned."
+    rows = read(text, [mention(text, "Norway", organization="Norway")])
+    assert (rows[1]["organization"], rows[1]["person"]) == ("Norway", None)
+
+
+def test_office_of_a_person_is_not_the_person():
+    text = "The office of Ane Lie said the treaty was dead."
+    (row,) = read(text, [mention(text, "Ane Lie", person="Ane Lie", organization="Norway")])
+    assert (row["organization"], row["person"]) == ("Norway", None)
+
+
+def test_headline_source_by_name():
+    text = "Ane Lie: bridge will reopen in June"
+    (row,) = read(text, [mention(text, "Ane Lie", person="Ane Lie", organization="Norway")])
+    assert (row["speaker"], row["cue"], row["exact"]) == ("Ane Lie", ":", "bridge will reopen in June")
+
+
+def test_headline_in_capitals_is_read_by_the_words_of_its_text():
+    text = "Minister Says Old Bridge Will Never Reopen\nThe minister says the old bridge will never reopen."
+    row = read(text)[0]
+    assert (row["cue"], row["exact"]) == ("Says", "Old Bridge Will Never Reopen")
+
+
+CIRCUMSTANCES = [
+    ("He told reporters that the talks had failed.", "told reporters", ["reporters"]),
+    ("He said in a statement that the talks had failed.", "in a statement", []),
+    ("On Twitter, he said the talks had failed.", "On Twitter", []),
+    ("He said in a phone call with the king that the talks had failed.", "in a phone call with the king",
+     ["the king"]),
+    ("The council urged both sides to stop.", None, ["both sides"]),
+    ("Mali accused the rebels of fraud.", None, ["the rebels"]),
+    ("He said the talks had failed.", None, []),
+]
+
+
+@pytest.mark.parametrize(("text", "medium", "addressee"), CIRCUMSTANCES)
+def test_medium_and_addressee(text, medium, addressee):
+    (row,) = read(text)
+    assert (row["medium"], row["addressee"]) == (medium, addressee)
+
+
+def test_relay_chain_of_cited_source():
+    text = "Tasr reported that the rebels had left, citing the Foreign Ministry."
+    (row,) = read(text, [mention(text, "Tasr", organization="Tasr")])
+    assert (row["speaker"], row["via"]) == ("the Foreign Ministry", ["Tasr"])
+
+
+def test_relay_chain_of_nested_statement():
+    text = "The envoy said the mayor claimed that the dam was safe."
+    rows = read(text, [mention(text, "The envoy", organization="Chad")])
+    assert [row["via"] for row in rows] == [[], ["Chad"]]
+
+
+def test_points_of_a_list_come_through_who_introduced_it():
+    text = "According to Tasr, the reply is as follows:\n- Tonga rejects the plan;\n- the old treaty must be kept."
+    rows = read(text, [mention(text, "Tasr", organization="Tasr"), mention(text, "Tonga", organization="Tonga")])
+    assert [(row["organization"], row["via"], row["exact"]) for row in rows] == [
+        ("Tonga", ["Tasr"], "the plan"), ("Tasr", [], "the old treaty must be kept")]
+
+
+def test_cue_class_tells_words_from_beliefs():
+    rows = read("Mali said the road was open. The farmers fear that the river will dry up.")
+    assert [row["cue_class"] for row in rows] == ["say", "feel"]
+
+
+def time(text, words, number, **values):
+    start = text.index(words)
+    return {"time_id": number, "start": start, "end": start + len(words), "timex_type": "DATE", **values}
+
+
+DATED = [
+    ("On Monday, Mali said the road was open.", "2030-05-06", "stated"),
+    ("Mali said the road had been open on Monday.", "2030-05-08", "inferred"),
+    ("Mali has said the road had been open on Monday.", "[..2030-05-08]", "inferred"),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "status"), DATED)
+def test_day_of_utterance(text, day, status):
+    times = [time(text, "Monday", "t1", edtf="2030-05-06")]
+    rows = read(text, times=times)
+    (row,) = date_statements(rows, times, ("2030-05-08", "2030-05-08"))
+    assert (row["edtf"], row["edtf_status"]) == (day, status)
+    assert rows[0]["edtf"] is None, "the input is not changed"
+
+
+def test_unknown_day_stays_unknown():
+    rows = read("Mali said the road was open.")
+    assert date_statements(rows, [], (None, None))[0]["edtf"] is None
+
+
+def test_unresolved_time_is_no_reason_to_take_the_day_of_publication():
+    text = "On Monday, Mali said the road was open."
+    times = [time(text, "Monday", "t1", edtf=None)]
+    (row,) = date_statements(read(text, times=times), times, ("2030-05-08", "2030-05-08"))
+    assert row["edtf"] is None
+
+
+def test_every_row_has_its_own_identifier_and_rule():
+    rows = read("Mali said the road was open. “It is not,” the driver said.")
+    assert [row["statement_id"] for row in rows] == ["s1", "s2"]
+    assert all(row["rule"] for row in rows)
+
+
+def test_empty_and_blank_texts():
+    assert read("") == [] and read(" \n\n ") == []

@@ -17,7 +17,8 @@ def addressee(anchor, cue: Cue | None, contents: list[Span], medium: Span | None
         if any(a <= part.i < b for a, b in contents):
             continue
         if cue.addressee == "obj" and part.dep_ in OBJECTS and part.pos_ in ("NOUN", "PROPN", "PRON"):
-            return noun_phrase(part)
+            start, end = noun_phrase(part)
+            return start, min([end, *(a - 1 for a, b in contents if start < a - 1)])
         if part.dep_ in ("prep", "dative") and part.lower_ == "to" and "to" not in cue.frames:
             if (target := child(part, "pobj")) is not None:
                 return noun_phrase(target)

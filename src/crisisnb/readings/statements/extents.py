@@ -88,7 +88,8 @@ def narrator_resumes(verb, clause, start: int, end: int) -> int:
     adding")."""
     doc = verb.doc
     for token in doc[start + 1 : end]:
-        if _same_speaker_again(verb, token):
+        cites = token.tag_ == "VBG" and token.lemma_ in words("citing") and doc[token.i - 1].text == ","
+        if cites or _same_speaker_again(verb, token):
             return token.i - 1
         cue, _ = entry(token)
         if not cue or cue.pos != "verb" or not cue.takes("q"):
