@@ -138,7 +138,10 @@ def _top_line(unit: Unit) -> Label | None:
         and (listed or _names_only(rest))
     ):
         return "furniture", "date line"
-    return by_wording(unit.text, unit.words, head=True) or credit(unit.text, head=True)
+    found = by_wording(unit.text, unit.words, head=True)
+    if found and found[0] == "furniture":  # teasers and captions were judged with the whole page in view
+        return found
+    return credit(unit.text, head=True)
 
 
 def _names_only(rest: str) -> bool:
