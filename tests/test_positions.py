@@ -207,3 +207,167 @@ def test_a_statement_holds_one_position(marked, act, concept, agrees, organizati
     coded = [row for row in rows if row["concept"]]
     assert short(coded[0]) == (act, concept, agrees, organization), [short(row) for row in rows]
     assert coded[0]["recipient"] == recipient
+
+
+NARRATED = [
+    ("Ethiopia rejected Egyptian demands, including a halt to the filling of the dam.",
+     [("reject", "dam filling", True, "Ethiopia"), ("demand", "dam filling", False, "Egypt")]),
+    ("Kenya refused to reopen the border.", [("refuse", "open border", False, "Kenya")]),
+    ("Canada threatened to impose tariffs on Mexico.", [("threaten", "tariffs", True, "Canada")]),
+    ("Cairo's demand that the filling of the dam be stopped was ignored.", [("demand", "dam filling", False, "Egypt")]),
+    ("Mexican calls for an end to the tariffs went unheard.", [("demand", "tariffs", False, "Mexico")]),
+    ("The talks failed over demands by Sudan for the departure of the peacekeepers.", None),
+    ("Armenia and Azerbaijan agreed to a ceasefire.",
+     [("offer", "ceasefire", True, "Armenia"), ("offer", "ceasefire", True, "Azerbaijan")]),
+    ("Iran put forward a proposal on inspections.", [("offer", "inspections", True, "Iran")]),
+    ("The ceasefire was rejected by Sudan.", [("reject", "ceasefire", False, "Sudan")]),
+    ("Japan is ready to talk about inspections.", [("offer", "inspections", True, "Japan")]),
+    ("Kenya and Somalia are opposed to the peacekeeping mission.",
+     [("oppose", "peacekeepers", False, "Kenya"), ("oppose", "peacekeepers", False, "Somalia")]),
+    ("Ottawa dropped its objections to the truce.", None),
+    ("Iran's refusal to admit inspectors angered Japan.", [("refuse", "inspections", False, "Iran")]),
+    ("Japanese threats of sanctions did not impress Iran.", None),
+    ("Egypt opposes the filling of the dam and supports talks.",
+     [("oppose", "dam filling", False, "Egypt"), ("support", "talks", True, "Egypt")]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [row for row in NARRATED if row[1]])
+def test_the_narrator_tells_stances(text, wanted):
+    rows = read(text)
+    assert [short(row) for row in rows if row["concept"]] == wanted
+    assert {row["kind"] for row in rows} == {"narrator"}
+    assert {row["statement_id"] for row in rows} == {None}
+
+
+SEVERAL = [
+    ("{Egypt} [demanded] that «Ethiopia stop filling the dam, share its data and begin talks».",
+     [("demand", "dam filling", False), ("demand", "data sharing", True), ("demand", "talks", True)]),
+    ("{Iran} [called for] «the lifting of sanctions and the end of inspections».",
+     [("demand", "sanctions", False), ("demand", "inspections", False)]),
+    ("{Baku} [said] «it is ready for talks but will not release the captives».",
+     [("offer", "talks", True), ("refuse", "prisoner release", False)]),
+    ("{Canada} [said] «the border should reopen and the tariffs be removed».",
+     [("demand", "open border", True), ("demand", "tariffs", False)]),
+    ("{Sudan} [rejected] «a ceasefire and the deployment of peacekeepers».",
+     [("reject", "ceasefire", False), ("reject", "peacekeepers", False)]),
+    ("{Kenya} [denied] that «it was preparing an attack or had closed the border».",
+     [("deny", "attack plan", False), ("deny", "open border", True)]),
+    ("{Armenia} [said] «Azerbaijan must release the prisoners and that peacekeepers should stay».",
+     [("demand", "prisoner release", True), ("demand", "peacekeepers", True)]),
+]
+
+
+@pytest.mark.parametrize(("marked", "wanted"), SEVERAL)
+def test_coordinated_contents_are_positions_of_their_own(marked, wanted):
+    rows = read(marked)
+    assert [short(row)[:3] for row in rows] == wanted
+    ends = [(row["start"], row["end"]) for row in rows]
+    assert all(one[1] <= other[0] for one, other in zip(ends, ends[1:], strict=False)), "parts do not overlap"
+    assert all(row["exact"] and not row["exact"].startswith((",", "and ")) for row in rows)
+
+
+CONDITIONS = [
+    ("{Japan} [warned] «it would retaliate if Iran expelled the inspectors».", ("threaten", "inspections", True)),
+    ("{Japan} [warned] «it would impose sanctions unless inspectors returned».", ("threaten", "sanctions", True)),
+    ("{Sudan} [said] «it will not sign anything unless the peacekeepers leave».", ("demand", "peacekeepers", False)),
+    ("{Egypt} [said] «it would respond with force if Ethiopia filled the dam».", ("threaten", "dam filling", False)),
+]
+
+
+@pytest.mark.parametrize(("marked", "wanted"), CONDITIONS)
+def test_a_condition_tells_what_is_wanted(marked, wanted):
+    assert short(read(marked)[0])[:3] == wanted
+
+
+NO_STANCE = [
+    "{Kenya} [said] «the meeting lasted three hours».",
+    "{Kenya} [said] «ten people died near the border crossing when it opened».",
+    "{Japan} [confirmed] «the minister arrived on Monday».",
+    "{Egypt} [said] «heavy rain had fallen».",
+    "Kenya played Somalia on Saturday.",
+    "The talks took place in a hotel.",
+    "Fighters backed by Sudan crossed the river.",
+    "If Kenya refuses to reopen the border, prices will rise.",
+    "Ethiopia would have to reject the demand.",
+    "The dam is 145 metres high and holds back the river.",
+]
+
+
+@pytest.mark.parametrize("marked", NO_STANCE)
+def test_no_stance_no_row(marked):
+    assert read(marked) == []
+
+
+def test_an_assertion_about_anothers_deed_says_nothing_on_what_is_wanted():
+    (row,) = read("{Japan} [said] «Iran had resumed enrichment».")
+    assert (row["speech_act"], row["agreement"]) == ("assert", None)
+
+
+@pytest.mark.parametrize("marked", [row[0] for row in CUED])
+def test_every_row_walks_back_to_its_words_and_says_its_rule(marked):
+    text = MARKS.sub("", marked)
+    for row in read(marked):
+        assert row["exact"] == text[row["start"]:row["end"]]
+        assert row["rule"] and row["position_id"] and row["organization"]
+
+
+@pytest.mark.parametrize("marked", [row[0] for row in CUED[:40]])
+def test_without_a_codebook_the_stance_stays_and_the_concept_is_open(marked):
+    for row in read(marked, concepts=()):
+        assert (row["concept"], row["agreement"]) == (None, None)
+        assert row["speech_act"] != "assert"
+
+
+@pytest.mark.parametrize(("marked", "act", "agrees"), [
+    ("{Egypt} [demanded] «a halt to the filling of the dam». {Ethiopia} [rejected] «the demand».", "reject", True),
+    ("{Armenia} [accused] Azerbaijan of «violating the ceasefire». {Baku} [denied] «the accusations».", "deny", False),
+    ("{Mexico} [offered] «talks on the river». {Canada} [welcomed] «this proposal».", "support", True)])
+def test_a_bare_demand_or_accusation_is_looked_up(marked, act, agrees):
+    first, answer = read(marked)
+    assert (answer["speech_act"], answer["concept"], answer["agreement"]) == (act, first["concept"], agrees)
+
+
+def test_a_demand_within_anothers_words_is_told_by_them():
+    rows = read("{Ethiopia} [said] «Egypt's demand for a halt to the filling of the dam is unacceptable».")
+    told = next(row for row in rows if row["organization"] == "Egypt")
+    assert (told["speech_act"], told["agreement"], told["via"], told["kind"]) == (
+        "demand", False, ["Ethiopia"], "indirect")
+    own = next(row for row in rows if row["organization"] == "Ethiopia")
+    assert (own["speech_act"], own["agreement"]) == ("reject", True)
+
+
+def test_what_an_outlet_passes_on_is_the_stance_of_whom_it_is_about():
+    marked = "“«Kenya will not reopen the border»,” {the Kenya News Agency} [reported]."
+    (row,) = read(marked, extra={"organization": "Kenya News Agency", "speaker": "the Kenya News Agency"})
+    assert (short(row), row["via"]) == (("refuse", "open border", False, "Kenya"), ["Kenya News Agency"])
+
+
+def test_who_speaks_together_takes_a_position_each():
+    text = "Kenya and Somalia called for a truce."
+    (statement,) = [{"statement_id": "s1", "start": 30, "end": 37, "exact": "a truce", "kind": "indirect", "person": None,
+                     "organization": "Kenya", "speaker_start": 0, "speaker_end": 17, "cue_start": 18, "cue_end": 28,
+                     "addressee": [], "via": []}]
+    document = Document("t", "t.txt", text)
+    mentions = Mentions([Mention(0, 5, "Kenya", "name", None, "Kenya"), Mention(10, 17, "Somalia", "name", None, "Somalia")])
+    rows = find_positions(document, parse(document), mentions, [statement], [], BOOK)
+    assert [short(row) for row in rows] == [("demand", "ceasefire", True, "Kenya"), ("demand", "ceasefire", True, "Somalia")]
+
+
+def test_nobody_is_invented():
+    document = Document("t", "t.txt", "They said the truce must hold.")
+    statement = {"statement_id": "s1", "start": 10, "end": 29, "exact": "the truce must hold", "kind": "indirect",
+                 "person": None, "organization": None, "cue_start": 5, "cue_end": 9}
+    assert find_positions(document, parse(document), Mentions(), [statement], [], BOOK) == []
+
+
+def test_dates_come_from_the_statement_then_the_time_then_publication():
+    rows = [{"statement_id": "s1"}, {"statement_id": None, "_time_id": "t1"}, {"statement_id": "s2"},
+            {"statement_id": None, "_present": True}]
+    statements = [{"statement_id": "s1", "edtf": "2020-05-01"}, {"statement_id": "s2", "edtf": None}]
+    times = [{"time_id": "t1", "edtf": "2020-04"}]
+    dated = date_positions(rows, statements, times, ("2020-05-02", "2020-05-02"))
+    assert [row["edtf"] for row in dated] == ["2020-05-01", "2020-04", "[..2020-05-02]", "2020-05-02"]
+    assert [row["edtf"] for row in date_positions(rows, statements, times, (None, None))] == [
+        "2020-05-01", "2020-04", None, None]
+    assert all("edtf" not in row for row in rows), "the given rows are not changed"

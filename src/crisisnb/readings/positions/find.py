@@ -8,7 +8,7 @@ from .page import Page
 from .parts import clauses, root
 from .polarity import sign
 from .recipients import recipients
-from .stance import Stance, by_content, by_cue, is_own, subject_of
+from .stance import WISHES, Stance, by_content, by_cue, is_own, names_another
 from .voice import Voice
 
 
@@ -64,8 +64,9 @@ def _outer(cue_tokens: list, tokens: list) -> Stance | None:
         cue = verb_cue(token) if pos == "verb" else cues(pos).get(token.lemma_.lower()) if pos else None
         if not cue or cue.act == "say":
             continue
-        if cue.cue in ("expect", "hope", "want", "seek") and tokens and tokens[0].lower_ == "to":
-            return None
+        if tokens and (tokens[0].lower_ == "to" and cue.cue in WISHES or tokens[0].tag_ in ("WRB", "WP", "WDT")
+                       or tokens[0].lower_ in ("whether", "if")):
+            return None  # "hopes to win" asks nothing of others; "asked why" is a question
         return by_cue(cue, negated(token), token.text)
     return None
 
@@ -123,7 +124,7 @@ def _row(document, page: Page, statement: dict, voice: Voice, part: list, tokens
     if match:
         agrees, why = agreement(page, stance, match, tokens, voice,
                                 frozenset(t.i for t in cue_tokens if t.doc is tokens[0].doc))
-    if match and agrees is None and not _of_another(page, part, statement.get("organization")):
+    if match and agrees is None and not names_another(page, part, statement.get("organization")):
         return None
     start, end = page.offset(part[0]), page.end(part[-1])
     return document.evidence(start, end) | {
@@ -133,12 +134,3 @@ def _row(document, page: Page, statement: dict, voice: Voice, part: list, tokens
         "kind": "direct" if statement.get("kind") == "direct" else "indirect", "via": list(statement.get("via") or []),
         "edtf": None, "_sign": stance.sign, "_claim": bool(match and match.claim), "statement_id": statement.get("statement_id"), "rule": f"{stance.rule}; {why}",
         "region": document.region(start)}
-
-
-def _of_another(page: Page, tokens: list, speaker: str | None) -> bool:
-    """Whether an assertion tells what another actor does: "that Chad masses troops", not "that the strike killed ten"."""
-    subject = subject_of(root(tokens))
-    near = [subject, *subject.children] if subject is not None else []
-    if subject is None or not any(page.actor(t) for t in near):
-        near = [t for t in tokens if t.dep_ in ("amod", "poss", "compound") and t.head.dep_ in ("attr", "dobj", "nsubj")]
-    return any(page.actor(t) and not page.same(t, speaker) for t in near)

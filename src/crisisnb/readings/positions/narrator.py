@@ -12,7 +12,7 @@ from .page import Page
 from .parts import clauses, root, trim
 from .patterns import fold
 from .recipients import recipients
-from .stance import Stance, by_cue
+from .stance import Stance, by_cue, own_wish
 from .voice import Voice
 
 NOT_CONTENT = {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "punct", "mark", "cc", "prt", "expl"}
@@ -25,9 +25,10 @@ def narrator_positions(document, page: Page, statements: list[dict], times, conc
     rows = []
     for line in page.lines:
         for token in line.doc:
-            if token.pos_ in ("VERB", "AUX", "ADJ"):
+            noun = token.pos_ == "NOUN" or token.dep_ in ("nsubj", "dobj", "pobj") and token.pos_ == "VERB"
+            if token.pos_ in ("VERB", "AUX", "ADJ") and not noun:
                 rows += _verbal(document, page, token, inside, times, concepts)
-            elif token.pos_ == "NOUN":
+            elif noun:
                 rows += _nominal(document, page, token, inside, times, concepts)
     return rows
 
@@ -52,11 +53,12 @@ class _Statements:
 
 
 def _verbal(document, page: Page, token, inside: _Statements, times, concepts) -> list[dict]:
-    cue = cues("adj").get(token.lemma_.lower()) if token.pos_ == "ADJ" else verb_cue(token)
+    adjective = token.pos_ == "ADJ" or token.dep_ == "acomp"
+    cue = cues("adj").get(token.lemma_.lower()) if adjective else verb_cue(token)
     if not cue or cue.act == "say" or inside.is_cue(page.offset(token)) or token.dep_ in ("amod", "compound"):
         return []
-    verb = token.head if token.pos_ == "ADJ" and token.dep_ in ("acomp", "attr") else token
-    if _conditional(verb) or any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) or any(c.lower_ in role("will") | role("must") for c in verb.children if c.dep_ == "aux"):
+    verb = token.head if adjective and token.dep_ in ("acomp", "attr") else token
+    if own_wish(verb, cue) or _conditional(verb) or any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) or any(c.lower_ in role("will") | role("must") | role("can") for c in verb.children if c.dep_ == "aux"):
         return []  # what may or has to be is not yet a stance
     stance = by_cue(cue, negated(verb) or negated(token), token.text)
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ in ("aux", "auxpass")
@@ -120,7 +122,7 @@ def _chained(token, first) -> bool:
 
 
 def _nominal(document, page: Page, token, inside: _Statements, times, concepts) -> list[dict]:
-    cue = cues("noun").get(token.lemma_.lower())
+    cue = cues("noun").get(token.lemma_.lower()) or cues("noun").get(token.lower_.removesuffix("s"))
     if not cue or cue.act == "say" or inside.is_cue(page.offset(token)):
         return []
     owners = _owners(page, token)
@@ -132,7 +134,7 @@ def _nominal(document, page: Page, token, inside: _Statements, times, concepts) 
     explicit = any(c.dep_ in COMPLEMENT and c.i > token.i and c in content for c in token.children)
     return [row for owner, name in owners
             for row in _rows(document, page, owner, name, stance, token, content, inside, times, concepts)
-            if row["concept"] or denied or explicit and cue.act in ("demand", "threaten", "refuse", "reject")]
+            if row["concept"] or denied or explicit and cue.act in ("demand", "refuse", "reject")]
 
 
 def _owners(page: Page, token) -> list[tuple]:

@@ -13,6 +13,7 @@ from .patterns import find_all
 from .polarity import top
 from .voice import FIRST, Voice
 
+WISHES = {"want", "expect", "hope", "seek", "ask"}  # demands only where another is to act
 SUBJECT = {"nsubj", "nsubjpass", "csubj", "expl"}
 
 
@@ -51,7 +52,8 @@ def by_content(page: Page, tokens: list, voice: Voice) -> Stance:
     for rule in (_bare, _own_stance, _ready, _own_future, _condition, _judgement_at(True), _modal, _judgement_at(False),
                  _cannot, _denial):
         if stance := rule(page, tokens, head, own, voice):
-            return replace(stance, weak=stance.weak or len(tokens) < 3)
+            named = rule in (_own_stance, _own_future, _ready) or names_another(page, tokens, voice.organization)
+            return replace(stance, weak=stance.weak or len(tokens) < 3 or not named)
     return Stance("assert")
 
 
@@ -63,6 +65,21 @@ def is_own(page: Page, head, voice: Voice) -> bool:
     if page.actor(subject):
         return page.same(subject, voice.organization)
     return voice.itself(subject) or any(_theirs(page, t, voice) for t in subject.children)
+
+
+def names_another(page: Page, tokens: list, speaker: str | None) -> bool:
+    """Whether a clause tells what another actor does: "that Chad masses troops", not "that the strike killed ten"."""
+    subject = subject_of(root(tokens))
+    near = [subject, *subject.children] if subject is not None else []
+    if not any(page.actor(t) for t in near):
+        near = [t for t in tokens if t.dep_ in ("amod", "poss", "compound") and t.head.dep_ in ("attr", "dobj", "nsubj")]
+    return any(page.actor(t) and not page.same(t, speaker) for t in near)
+
+
+def own_wish(verb, cue: Cue) -> bool:
+    """Whether somebody wishes to do something: "we hope to meet" asks nothing of others."""
+    inner = next((c for c in verb.children if c.dep_ == "xcomp"), None)
+    return cue.cue in WISHES and inner is not None and not any(c.dep_ == "nsubj" for c in inner.children)
 
 
 def _theirs(page: Page, token, voice: Voice) -> bool:
@@ -122,9 +139,8 @@ def _own_stance(page, tokens, head, own, voice):
     cue = verb_cue(head)
     if not cue or cue.act == "say" or _auxiliaries(head) & role("must") or _auxiliaries(head) & {"could", "would"}:
         return None
-    if (cue.act == "demand" and any(c.dep_ == "xcomp" for c in head.children)
-            and cue.cue in ("want", "expect", "hope", "seek")):
-        return None  # "we hope to meet" asks nothing of others
+    if own_wish(head, cue):
+        return None
     stance = by_cue(cue, negated(head), head.text)
     return stance and Stance(stance.act, -1 if stance.judged else 1, stance.judged,
                              rule=f"the speaker's own verb {head.text!r}")
@@ -165,7 +181,7 @@ def _own_future(page, tokens, head, own, voice):
     harm = _harm(head, tokens)
     if own and negated(head) and not (auxiliaries & {"may", "might"}):
         return Stance("refuse", rule="the speaker's own future, negated")
-    if harm is not None and (own or subject is not None and subject.lemma_.lower() in role("threat")
+    if harm is not None and (own or subject is not None and subject.lemma_.lower() in role("answer")
                              and page.actor(subject) in (None, voice.organization)):
         return Stance("threaten", rule=f"the speaker's own future with {harm.text!r}")
     if own and "will" in auxiliaries or own and "'ll" in auxiliaries:
@@ -198,7 +214,7 @@ def _condition(page, tokens, head, own, voice):
 
 def _modal(page, tokens, head, own, voice):
     must = role("must")
-    adjective = any(c.dep_ in ("acomp", "attr") and c.lemma_.lower() in must for c in head.children)
+    adjective = any(c.dep_ in ("acomp", "attr") and c.lemma_.lower() in must and _clausal(c, head) for c in head.children)
     if own and not adjective:
         return None
     need = root(tokens)
@@ -209,6 +225,11 @@ def _modal(page, tokens, head, own, voice):
     if _auxiliaries(head) & {"must", "should", "ought"} or adjective or verb:
         return Stance("demand", rule="what another must do")
     return None
+
+
+def _clausal(adjective, head) -> bool:
+    """Whether a clause says what is necessary: "it is vital that they stay", not "it is vital for both"."""
+    return any(c.dep_ in ("ccomp", "xcomp", "advcl", "csubj") for word in (adjective, head) for c in word.children)
 
 
 def _judgement_at(main: bool):
@@ -257,7 +278,7 @@ def _aside(token, tokens) -> bool:
 
 
 def _cannot(page, tokens, head, own, voice):
-    if _auxiliaries(head) & {"can", "could", "ca"} and negated(head):
+    if _auxiliaries(head) & role("can") and negated(head):
         return Stance("reject", 1, weak=True, rule="what cannot be")
     return None
 
