@@ -8,7 +8,7 @@ from ..mentions import Mention, Mentions
 from . import grammar
 from .gazetteer import Gazetteer, load_gazetteer
 from .groups import find_groups, find_latter
-from .matching import scan
+from .matching import drop_namesakes, scan
 from .nodes import Node
 from .organizations import abbreviations, find_organizations, find_short_forms
 from .people import People, drop_places, find_later_names, find_names
@@ -20,7 +20,7 @@ __all__ = ["find_actors", "load_gazetteer"]
 
 def find_actors(document: Document, lines: list, gazetteer: Gazetteer) -> Mentions:
     """The mentions of a parsed document, in order of text. Nothing is looked up outside the document and gazetteer."""
-    hits = [scan(line.doc, gazetteer) for line in lines]
+    hits = [drop_namesakes(document.text, scan(line.doc, gazetteer)) for line in lines]
     names = [find_names(line.doc, found, gazetteer) for line, found in zip(lines, hits, strict=True)]
     names = drop_places([line.doc for line in lines], names)
     people = People(gazetteer)

@@ -147,7 +147,8 @@ def _packaged() -> Iterable[tuple[str, Entry]]:
     for row in listed("honorifics.csv"):
         yield row["text"], Entry("honorific", gender=row["gender"])
     for row in listed("definites.csv"):
-        yield "the " + row["text"], Entry("definite", None, row["to"])
+        classes = tuple(row["to"].split("|"))
+        yield "the " + row["text"], Entry("definite", None, classes[0], classes)
 
 
 def _blockers() -> Iterable[tuple[str, Entry]]:

@@ -46,6 +46,14 @@ def scan(doc, gazetteer: Gazetteer) -> list[Hit]:
     return [hit for hit in hits if not _inside_personal_name(doc, hit)]
 
 
+def drop_namesakes(document_text: str, hits: list[Hit]) -> list[Hit]:
+    """The hits without names that in this document mean something else ("Georgia" beside "Atlanta")."""
+    wrong = {row["text"] for row in listed("contexts.csv") if row["text"] in document_text
+             and any(word in document_text for word in row["else"].split("|"))
+             and not any(word in document_text for word in row["state"].split("|"))}
+    return [hit for hit in hits if not (hit.kind == "state" and hit.entry.organization in wrong)]
+
+
 def is_shouting(text: str) -> bool:
     """Whether a line is set in capital letters.
 

@@ -104,6 +104,8 @@ def find_names(doc, hits: list[Hit], gazetteer: Gazetteer) -> list[NameSpan]:
                 return None
             end = blocked
             name = doc[span.start:end].text
+        if len(set(name.split())) < len(name.split()):
+            return None
         if name.isupper() and "." not in name and len(name.split()) == 1 and (len(name) < 4 or not more.get("titled")):
             return None
         found.append(NameSpan(span.start, end, name.strip(), **more))
@@ -123,7 +125,8 @@ def find_names(doc, hits: list[Hit], gazetteer: Gazetteer) -> list[NameSpan]:
                     gender=hit.entry.gender)
     headline = is_title_case(doc)
     for entity in doc.ents:
-        start = next((t for t in entity if t.text[0].isupper() and t.i not in taken), None)
+        start = next((t for t in entity if t.text[0].isupper() and t.i not in taken and t.text not in stops),
+                     None)
         if entity.label_ == "PERSON" and start is not None:
             name = name_at(text, start.idx, stops, particles)
             if not (headline and name and len(name.split()) > 2):  # a verb may look like a name there

@@ -91,6 +91,7 @@ class Phrases:
                          person=person, candidates=name.candidates,
                          rule="; ".join(filter(None, [name.rule, rule])), gender=name.gender)
         node.label = next(iter(sorted(roles)), None)
+        node.speaks = any(t.entry.speaks for t in titles if t.kind == "title")
         node.owner = self._owner(left)
 
     def _title_before(self, at: int) -> Hit | None:
@@ -224,7 +225,7 @@ class Phrases:
                   needs=None if organization or owner else "office", possessor=left.determiner, owner=owner)
 
     def _definite(self, hit: Hit) -> None:
-        node = self.add(hit.start, hit.end, hit.end - 1, "definite", label=hit.entry.label, needs="definite",
+        node = self.add(hit.start, hit.end, hit.end - 1, "definite", label=hit.entry.label, points=hit.entry.points, needs="definite",
                          word=self.doc[hit.end - 1].lower_, plural=self.doc[hit.end - 1].tag_ == "NNS")
         seat = self.by_start.get(hit.end + 1)
         if seat and seat.kind in ("capital", "state") and self.doc[hit.end].lower_ == "in" and hit.entry.label in SEATED:

@@ -30,6 +30,8 @@ class Seen:
 
     @property
     def key(self):
+        if self.person is None and self.node.kind == "role":
+            return f"{self.organization or 'nobody known'}: {self.node.word}"
         return self.person.name if self.person else self.organization
 
 
@@ -68,8 +70,9 @@ class Resolver:
 
     def _pronoun(self, node: Node) -> None:
         if node.label == "person":
-            pool = [s for s in self._back(node, NEAR) if s.person and self._agrees(s.person, node.gender)
-                    and s.node.kind != "group"]
+            pool = [s for s in self._back(node, NEAR) if s.node.kind != "group" and (
+                s.person and self._agrees(s.person, node.gender)
+                or not s.person and s.node.kind == "role" and s.node.gender in (None, node.gender) and s.node.subject)]
         elif node.label == "they":
             pool = [s for s in self._back(node, 2) if s.node.plural or s.node.kind == "group"]
         else:
@@ -176,7 +179,7 @@ class Resolver:
             return False
         if seen.person:
             return bool(seen.person.roles & set(HOLDERS.get(node.label, ())))
-        return seen.node.label == node.label
+        return seen.node.label in (node.label, *node.points)
 
     def _states(self, node: Node, sentences: int) -> list[Seen]:
         """The states named before, also those that a person named before speaks for."""
@@ -205,11 +208,16 @@ class Resolver:
         if not order:
             node.rule = node.rule or "nobody named before fits; left open"
         elif len(order) > 1 and best[order[0]] - best[order[1]] < MARGIN:
-            node.candidates, node.rule = tuple(order[:3]), "two actors before fit alike; left open"
+            named = [example[key] for key in order[:3]]
+            node.candidates = tuple(dict.fromkeys(filter(None, (s.person.name if s.person else s.organization
+                                                                for s in named))))
+            node.rule = "two actors before fit alike; left open"
         else:
             seen = example[order[0]]
             node.organization, node.person = seen.organization, seen.person if node.label != "state" else None
             node.rule = f"{rule}: {order[0]}, {'subject' if seen.node.subject else 'named'} before"
+            if node.label == "person" and node.person and node.gender:
+                node.person.gender = node.person.gender or node.gender
             node.candidates = seen.node.candidates if node.organization is None and node.person is None else ()
 
     def _last(self, node: Node, pool: list[Seen], rule: str) -> None:
@@ -273,7 +281,7 @@ class Resolver:
 
     def _inherit(self, node: Node) -> None:
         if node.person is not None and node.organization is None:
-            if node.person.organization is None and node.owner is not None and node.owner.person:
+            if node.person.organization is None and node.speaks and node.owner is not None and node.owner.person:
                 node.person.organization, node.person.rule = node.owner.person.organization, "serves the person named"
             node.organization = node.person.organization
         if node.organization is None and node.kind in ("role", "group") and node.owner is not None and node.owner.person \
@@ -281,7 +289,8 @@ class Resolver:
             node.organization, node.rule = node.owner.person.organization, "serves the person named with it"
 
     def _remember(self, node: Node) -> None:
-        if node.organization or node.person:
+        someone = node.kind == "role" and node.possessor not in ("no", "any", "every")
+        if node.organization or node.person or someone:
             self.seen.append(Seen(node, node.organization, node.person))
         if node.kind == "role" and node.label and (node.organization or node.person):
             self.recent_roles[node.label] = node
