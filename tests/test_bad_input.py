@@ -36,6 +36,14 @@ def problem_of(folder: Path, name: str) -> str | None:
         (b"\x89PNG\r\n\x1a\n0000", "a PNG picture"),
         (b"%PDF-1.4 ...", "a PDF"),
         (b"PK\x03\x04....", "zip archive"),
+        (
+            "部长表示谈判将在春天继续进行，双方已经交换了新的提案。".encode("gb18030"),
+            "encoding not recognised",
+        ),
+        (
+            "大臣は交渉が春に続くと述べ、双方は新しい提案を交換した。".encode("euc-jp"),
+            "encoding not recognised",
+        ),
         (b"<!DOCTYPE html><html><p>Talks</p></html>", "HTML"),
         ("Министр заявил, что переговоры продолжатся весной и летом.".encode("cp1251"), "language is ru"),
         (

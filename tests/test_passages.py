@@ -46,6 +46,8 @@ furniture | Photo: Ana Ruiz/Agence Centrale
 furniture | https://www.example.org/talks
 furniture | * * *
 furniture | Home > World > South America
+embed | View this post on Instagram
+embed | A post shared by Ana Ruiz (@anaruiz)
 furniture | Tags: Peru, Ecuador, river
 teaser | Read more: Ministers meet at the dam for a second day
 teaser | READ ALSO: Why the river matters

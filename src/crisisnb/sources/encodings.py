@@ -10,8 +10,13 @@ from dataclasses import dataclass
 from .. import wordlists
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
+C1 = re.compile(r"[\x80-\x84\x86-\x9f]")  # control characters that no text has
 HIGH_RUN = re.compile(rb"[A-Za-z\x80-\xff]*[\xa8\xb8\xc0-\xff][A-Za-z\x80-\xff]*")
 HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|\?xml)\b", re.IGNORECASE)
+CYRILLIC_BELOW = frozenset(
+    b"\xa1\xa2\xa3\xa5\xa8\xaa\xaf\xb2\xb3\xb4\xb8\xba\xbf"
+)  # Ukrainian and other letters
+MOST_CYRILLIC = 0.95
 SAMPLE = 200_000  # bytes that the plausibility rules look at; strict decoding always takes all
 MOST_CONTROL = 0.001  # share of control characters that text may hold
 MOST_DAMAGE = (
@@ -99,17 +104,20 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
 
 
 def _single_byte(data: bytes) -> Decoded | None:
-    """Windows-1251 where whole words consist of high bytes, else Windows-1252 with its accents among ASCII
-    letters."""
+    """Windows-1251 or KOI8-R where words consist of high bytes, else Windows-1252 with accents among ASCII
+    letters. High bytes that fit neither are of an encoding unknown here."""
     runs = HIGH_RUN.findall(data[:SAMPLE])
     solid = [run for run in runs if len(run) > 1 and all(byte >= 0xA0 for byte in run)]
-    names = ["cp1252", "latin-1"]
+    names = ("cp1252", "latin-1")
     if len(solid) > len(runs) / 2:
-        lower = sum(0xE0 <= byte for run in solid for byte in run[1:])
+        cyrillic = sum(byte >= 0xC0 or byte in CYRILLIC_BELOW for run in solid for byte in run)
+        if cyrillic < MOST_CYRILLIC * sum(map(len, solid)):
+            return Decoded(problem="encoding not recognised: not read; save it as UTF-8")
+        lower = sum(byte >= 0xE0 for run in solid for byte in run[1:])
         upper = sum(0xC0 <= byte <= 0xDF for run in solid for byte in run[1:])
-        names = ["koi8-r" if upper > lower and any(run[0] >= 0xE0 for run in solid) else "cp1251", *names]
+        names = ("koi8-r" if upper > lower and any(run[0] >= 0xE0 for run in solid) else "cp1251", *names)
     for name in names:
         found = _strictly(data, name)
-        if found and not re.search(r"[\x80-\x84\x86-\x9f]", found.text[:SAMPLE]):
+        if found and not C1.search(found.text[:SAMPLE]):
             return found
     return None
