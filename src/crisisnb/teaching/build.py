@@ -1,7 +1,7 @@
 """Execute the notebooks in place, so that what is committed is what they print.
 
-`python -m crisisnb.teaching.build` refreshes all of them, or those named. What differs from run to run (timings, kernel
-versions) is removed, so that a notebook changes only when what it shows has changed."""
+`python -m crisisnb.teaching.build` refreshes all of them, or those named. What differs from run to run
+(timings, kernel versions) is removed, so that a notebook changes only when what it shows has changed."""
 
 import sys
 from pathlib import Path
@@ -29,14 +29,19 @@ def find_notebooks() -> list[Path]:
 
 
 def execute(path: Path | str, to: Path | str | None = None) -> nbformat.NotebookNode:
-    """Execute a notebook from its first cell to its last and write it, cleaned, in place or `to` another file.
+    """Execute a notebook from first cell to last and write it, cleaned, in place or `to` another file.
 
-    Raises CrisisError where it warns or breaks a rule of the skeleton, and nbclient's error where a cell fails; the
-    file is then left as it was."""
+    Raises CrisisError where it warns or breaks a rule of the skeleton, and nbclient's error where a cell
+    fails; the file is then left as it was."""
     path = Path(path)
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=PATIENCE, kernel_name=KERNEL["name"], record_timing=False,
-                   resources={"metadata": {"path": str(path.parent)}}).execute()
+    NotebookClient(
+        notebook,
+        timeout=PATIENCE,
+        kernel_name=KERNEL["name"],
+        record_timing=False,
+        resources={"metadata": {"path": str(path.parent)}},
+    ).execute()
     notebook = clean(notebook)
     if found := [*warnings(notebook), *problems(notebook)]:
         raise CrisisError("; ".join(found), where=path.name, do="change the notebook, or what it calls")
@@ -49,7 +54,9 @@ def clean(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     notebook = nbformat.from_dict(notebook)
     notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL, "language_info": {"name": "python"}})
     for cell in notebook.cells:
-        cell.metadata = nbformat.from_dict({key: value for key, value in cell.metadata.items() if key not in PASSING})
+        cell.metadata = nbformat.from_dict(
+            {key: value for key, value in cell.metadata.items() if key not in PASSING}
+        )
         for output in cell.get("outputs", ()):
             output.get("metadata", {}).pop("needs_background", None)
     return notebook
@@ -57,9 +64,12 @@ def clean(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
 
 def warnings(notebook: nbformat.NotebookNode) -> list[str]:
     """What a notebook's cells wrote to the error stream, one line per cell."""
-    return [f"cell {number} warns: {output.text.strip().splitlines()[-1]}"
-            for number, cell in enumerate(notebook.cells) for output in cell.get("outputs", ())
-            if output.output_type == "stream" and output.name == "stderr" and output.text.strip()]
+    return [
+        f"cell {number} warns: {output.text.strip().splitlines()[-1]}"
+        for number, cell in enumerate(notebook.cells)
+        for output in cell.get("outputs", ())
+        if output.output_type == "stream" and output.name == "stderr" and output.text.strip()
+    ]
 
 
 def main(arguments: list[str]) -> None:

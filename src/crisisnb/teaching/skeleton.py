@@ -1,4 +1,4 @@
-"""The skeleton every notebook shares, as rules that can be checked: it tells a learner at any moment where they are."""
+"""The skeleton every notebook shares, as rules that can be checked: it tells learners where they are."""
 
 import ast
 import re
@@ -9,13 +9,32 @@ HEAD = ("**What it answers**", "**Time**", "**You need to know**")
 PARAMETERS = ("corpus", "since", "until")
 LONGEST = 4  # lines of code in a cell, the parameters apart
 LIMITS, EXERCISES = "## What this does not show", "## Exercises"
-MACHINERY = (ast.FunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While, ast.If, ast.With, ast.Try, ast.ListComp,
-             ast.DictComp, ast.SetComp, ast.GeneratorExp)
+MACHINERY = (
+    ast.FunctionDef,
+    ast.ClassDef,
+    ast.Lambda,
+    ast.For,
+    ast.While,
+    ast.If,
+    ast.With,
+    ast.Try,
+    ast.ListComp,
+    ast.DictComp,
+    ast.SetComp,
+    ast.GeneratorExp,
+)
 
 
 def problems(notebook: NotebookNode) -> list[str]:
-    """The rules of the skeleton a notebook breaks, one sentence each; an empty list where it keeps them all."""
-    return [*_head(notebook), *_parameters(notebook), *_code(notebook), *_end(notebook), *_order(notebook)]
+    """The rules a notebook breaks, one sentence each; an empty list where it keeps them all."""
+    return [
+        *_head(notebook),
+        *_parameters(notebook),
+        *_code(notebook),
+        *_end(notebook),
+        *_order(notebook),
+        *_pictures(notebook),
+    ]
 
 
 def tagged(notebook: NotebookNode, tag: str) -> list[NotebookNode]:
@@ -64,15 +83,18 @@ def _end(notebook: NotebookNode):
     if len(limits) != 1 or len(exercises) != 1 or limits > exercises:
         yield f"the end is not {LIMITS!r} and then {EXERCISES!r}"
         return
-    rest = notebook.cells[exercises[0] + 1:]
-    triples = [rest[n:n + 3] for n in range(0, len(rest), 3)]
+    rest = notebook.cells[exercises[0] + 1 :]
+    triples = [rest[n : n + 3] for n in range(0, len(rest), 3)]
     if not 2 <= len(triples) <= 3:
         yield f"{len(triples)} exercises instead of two or three"
     for n, triple in enumerate(triples, 1):
         kinds = [cell.cell_type for cell in triple]
         hidden = triple[-1].metadata
-        if kinds != ["markdown", "code", "code"] or "solution" not in hidden.get("tags", ()) \
-                or not hidden.get("jupyter", {}).get("source_hidden"):
+        if (
+            kinds != ["markdown", "code", "code"]
+            or "solution" not in hidden.get("tags", ())
+            or not hidden.get("jupyter", {}).get("source_hidden")
+        ):
             yield f"exercise {n} is not a question, an empty cell and a hidden solution"
 
 
@@ -82,3 +104,14 @@ def _order(notebook: NotebookNode):
         yield "the cells were not executed in order"
     if any(output.output_type == "error" for cell in _code_cells(notebook) for output in cell.outputs):
         yield "a cell ended in an error"
+
+
+def _pictures(notebook: NotebookNode):
+    for number, cell in enumerate(notebook.cells):
+        if (
+            cell.cell_type == "code"
+            and cell.execution_count
+            and re.search(r"^picture = ", cell.source, re.M)
+            and not any("image/png" in output.get("data", ()) for output in cell.outputs)
+        ):
+            yield f"cell {number} draws a picture that does not appear"

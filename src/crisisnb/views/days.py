@@ -48,6 +48,26 @@ def _days(part: str) -> tuple[str | None, str | None]:
     return (part, part) if day is not None else (None, None)
 
 
+def when(row) -> str:
+    """The date of an event or report in words.
+
+    >>> when({"edtf": "[..2022-01-26]", "earliest": None, "latest": "2022-01-26"})
+    'on or before 2022-01-26'
+    >>> when({"edtf": "[2021-12-06..2021-12-12]", "earliest": "2021-12-06", "latest": "2021-12-12"})
+    'a day from 2021-12-06 to 2021-12-12'
+    """
+    first, last = (row[name] if isinstance(row[name], str) else None for name in ("earliest", "latest"))
+    edtf = row["edtf"] if isinstance(row["edtf"], str) else ""
+    about = "about " if "~" in edtf or "?" in edtf else ""
+    if first is None and last is None:
+        return "no date"
+    if first == last:
+        return f"{about}{first}"
+    if first is None or last is None:
+        return f"{about}on or before {last}" if first is None else f"{about}{first} or later"
+    return f"{about}{'' if '/' in edtf else 'a day '}from {first} to {last}"
+
+
 def spans(table: pd.DataFrame) -> pd.DataFrame:
     """`earliest` and `latest` of every row of a table, from whichever of its columns speaks of days."""
     first = pd.Series(None, index=table.index, dtype="object")
@@ -58,8 +78,12 @@ def spans(table: pd.DataFrame) -> pd.DataFrame:
     for name in WRITTEN:
         if name in table:
             found = [bounds(value) for value in table[name]]
-            first, last = _filled(first, last, pd.Series([f for f, _ in found], table.index, dtype="object"),
-                                  pd.Series([la for _, la in found], table.index, dtype="object"))
+            first, last = _filled(
+                first,
+                last,
+                pd.Series([f for f, _ in found], table.index, dtype="object"),
+                pd.Series([la for _, la in found], table.index, dtype="object"),
+            )
     return pd.DataFrame({"earliest": first, "latest": last})
 
 

@@ -13,8 +13,8 @@ SHARED = 0.4  # share of content words two accounts must have in common before s
 def mark_differences(texts: Sequence[str]) -> tuple[list[str], bool]:
     """Each text with the words that no other text has between ⟦ and ⟧, and whether the marking says anything.
 
-    Function words are not marked. Where the texts share too few words, the whole wording differs: nothing is marked
-    and the second value is False.
+    Function words are not marked. Where the texts share too few words, the whole wording differs: nothing is
+    marked and the second value is False.
 
     >>> mark_differences(["about 40 ships left", "over 60 ships left"])[0]
     ['about ⟦40⟧ ships left', 'over ⟦60⟧ ships left']
@@ -35,8 +35,11 @@ def _content(text: str) -> set[str]:
 
 
 def _comparable(words: list[set[str]]) -> bool:
-    return any(a and b and len(a & b) / min(len(a), len(b)) >= SHARED
-               for n, a in enumerate(words) for b in words[n + 1:])
+    return any(
+        a and b and len(a & b) / min(len(a), len(b)) >= SHARED
+        for n, a in enumerate(words)
+        for b in words[n + 1 :]
+    )
 
 
 def _mark(word: str, others: set[str]) -> str:

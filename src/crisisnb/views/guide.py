@@ -10,29 +10,47 @@ from .listing import NOT_SAID, Listing, shown
 LAYERS = {
     "times": ("time", "background:#fff0b3;color:#222"),
     "figures": ("figure", "background:#c9ecd9;color:#222"),
-    "statements": ("statement", "text-decoration:underline;text-decoration-color:#0072B2;text-decoration-thickness:2px"),
+    "statements": (
+        "statement",
+        "text-decoration:underline;text-decoration-color:#0072B2;text-decoration-thickness:2px",
+    ),
 }
 OUTSIDE = "color:#8a8a8a"
 LABEL = "font-size:70%;color:#555;background:#eee;border-radius:3px;padding:0 3px;margin:0 2px"
 
 
 def guide_tables(crisis) -> Listing:
-    """The tables in the order in which one leads to the next: what one row is, and how many rows there are."""
-    return Listing(pd.DataFrame([{"table": name, "one row is": tables.row_meaning(name), "rows": len(crisis.table(name))}
-                                 for name in tables.names()]))
+    """The tables in the order in which data flows: what one row is, and how many rows there are."""
+    return Listing(
+        pd.DataFrame(
+            [
+                {"table": name, "one row is": tables.row_meaning(name), "rows": len(crisis.table(name))}
+                for name in tables.names()
+            ]
+        )
+    )
 
 
 def guide_columns(crisis, table: str) -> Listing:
     """The columns of one table, the values a coded column may take, and an example from its first row."""
     rows, first = crisis.table(table), crisis.table(table).head(1).to_dict("records")
-    made = [{"column": name, "type": kind, "values it may take": tables.vocabulary(table, name),
-             "in the first row": shown(first[0][name]) if first else NOT_SAID}
-            for name, kind in tables.columns(table).items() if name in rows]
+    made = [
+        {
+            "column": name,
+            "type": kind,
+            "values it may take": tables.vocabulary(table, name),
+            "in the first row": shown(first[0][name]) if first else NOT_SAID,
+        }
+        for name, kind in tables.columns(table).items()
+        if name in rows
+    ]
     return Listing(pd.DataFrame(made))
 
 
-def pick_source(crisis, source: str | None = None, since: str | None = None, until: str | None = None) -> str | None:
-    """The source asked for, or the first one in a window of days that has a text; None where there is none."""
+def pick_source(
+    crisis, source: str | None = None, since: str | None = None, until: str | None = None
+) -> str | None:
+    """The source asked for, or the first with a text in a window of days; None where there is none."""
     from .window import within
 
     if source is not None:
@@ -43,9 +61,11 @@ def pick_source(crisis, source: str | None = None, since: str | None = None, unt
 
 
 class MarkedText:
-    """One source's text with the times, figures and statements that were found in it; drawn the same every time."""
+    """One source's text with the times, figures and statements that were found in it."""
 
-    def __init__(self, source_id: str | None, text: str, spans: list[tuple[int, int, str, str]], outside: list):
+    def __init__(
+        self, source_id: str | None, text: str, spans: list[tuple[int, int, str, str]], outside: list
+    ):
         self.source_id, self._text, self._spans, self._outside = source_id, text, spans, outside
 
     def __repr__(self) -> str:
@@ -62,8 +82,10 @@ class MarkedText:
             return f"<p>{self!r}</p>"
         legend = " ".join(f'<span style="{style}">{name}</span>' for name, style in LAYERS.values())
         body = "".join(self._html(*segment) for segment in self._segments()).replace("\n", "<br>\n")
-        return (f'<div><p><b>{escape(self.source_id)}</b> · {legend} · '
-                f'<span style="{OUTSIDE}">not article text</span></p>\n<p>{body}</p></div>')
+        return (
+            f"<div><p><b>{escape(self.source_id)}</b> · {legend} · "
+            f'<span style="{OUTSIDE}">not article text</span></p>\n<p>{body}</p></div>'
+        )
 
     def _html(self, start: int, end: int, styles: list[str], labels: list[str]) -> str:
         text = escape(self._text[start:end])
@@ -71,13 +93,20 @@ class MarkedText:
         return marked + "".join(f'<span style="{LABEL}">{escape(label)}</span>' for label in labels)
 
     def _segments(self):
-        """Stretches between any two edges of marks, with the styles that cover them and the labels that end there."""
-        edges = {0, len(self._text), *(e for start, end, *_ in self._spans for e in (start, end)),
-                 *(e for pair in self._outside for e in pair)}
+        """Stretches between two edges of marks, with the styles that cover and the labels that end them."""
+        edges = {
+            0,
+            len(self._text),
+            *(e for start, end, *_ in self._spans for e in (start, end)),
+            *(e for pair in self._outside for e in pair),
+        }
         cuts = sorted(edges)
         for start, end in zip(cuts, cuts[1:], strict=False):
-            styles = [LAYERS[layer][1] for layer in LAYERS
-                      if any(s <= start < e for s, e, kind, _ in self._spans if kind == layer)]
+            styles = [
+                LAYERS[layer][1]
+                for layer in LAYERS
+                if any(s <= start < e for s, e, kind, _ in self._spans if kind == layer)
+            ]
             if any(s <= start < e for s, e in self._outside):
                 styles.append(OUTSIDE)
             yield start, end, styles, [label for _, e, _, label in self._spans if e == end and label]
@@ -90,10 +119,16 @@ def mark_text(crisis, source: str | None = None) -> MarkedText:
     source = pick_source(crisis, source)
     if source is None:
         return MarkedText(None, "", [], [])
-    spans = [(int(row["start"]), int(row["end"]), layer, _label(layer, row)) for layer in LAYERS
-             for row in _of(crisis.table(layer), source)]
-    outside = [(int(row["start"]), int(row["end"])) for row in _of(crisis.passages, source)
-               if row["kind"] in ("furniture", "teaser")]
+    spans = [
+        (int(row["start"]), int(row["end"]), layer, _label(layer, row))
+        for layer in LAYERS
+        for row in _of(crisis.table(layer), source)
+    ]
+    outside = [
+        (int(row["start"]), int(row["end"]))
+        for row in _of(crisis.passages, source)
+        if row["kind"] in ("furniture", "teaser")
+    ]
     return MarkedText(source, crisis.text(source), sorted(spans, key=lambda s: (s[1], -s[0], s[2])), outside)
 
 

@@ -27,15 +27,19 @@ class Listing:
     def __repr__(self) -> str:
         if self.table.empty:
             return self._empty
-        return "\n\n".join("\n".join(f"{name}: {shown(value)}" for name, value in row.items())
-                           for row in self.table.to_dict("records"))
+        return "\n\n".join(
+            "\n".join(f"{name}: {shown(value)}" for name, value in row.items())
+            for row in self.table.to_dict("records")
+        )
 
     def _repr_html_(self) -> str:
         if self.table.empty:
             return f"<p>{escape(self._empty)}</p>"
         head = "".join(f'<th style="{STYLE}">{escape(str(name))}</th>' for name in self.table)
-        rows = "\n".join(f"<tr>{''.join(_cell(value) for value in row)}</tr>"
-                         for row in self.table.itertuples(index=False, name=None))
+        rows = "\n".join(
+            f"<tr>{''.join(_cell(value) for value in row)}</tr>"
+            for row in self.table.itertuples(index=False, name=None)
+        )
         return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
 
 
@@ -43,7 +47,9 @@ def tally(table: pd.DataFrame, *columns: str) -> Listing:
     """How often each value of a column occurs, or each combination of several, the most frequent first."""
     missing = [name for name in columns if name not in table]
     if missing:
-        raise CrisisError(f"the table has no column {missing[0]!r}", do=f"choose from {', '.join(table.columns)}")
+        raise CrisisError(
+            f"the table has no column {missing[0]!r}", do=f"choose from {', '.join(table.columns)}"
+        )
     counted = table.groupby(list(columns), dropna=False).size().reset_index(name="rows")
     return Listing(counted.sort_values(["rows", *columns], ascending=[False, *[True] * len(columns)]))
 
@@ -74,7 +80,9 @@ def marked(text: str, start: int, end: int) -> str:
 
 def html(text: str) -> str:
     """A text for a page: escaped, its marked parts as <mark>."""
-    return re.sub(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}", rf"{MARK}\1</mark>", escape(text)).replace("\n", "<br>")
+    return re.sub(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}", rf"{MARK}\1</mark>", escape(text)).replace(
+        "\n", "<br>"
+    )
 
 
 def _cell(value) -> str:

@@ -1,4 +1,4 @@
-"""Where the marks of a timeline go: who gets which lane, what is drawn as what, and how no two marks overlap."""
+"""Where the marks of a timeline go: which lane, drawn as what, and so that no two marks overlap."""
 
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -10,17 +10,23 @@ from .days import spans
 from .periods import choose, middle, period
 from .style import focus, number
 
-ROW = 0.23  # inches of height for one row of marks
+ROW = 0.2  # inches of height for one row of marks
 GUTTER = 1.05  # inches for the marks that have no place on the axis
 FADE = 0.45  # inches over which an open end fades
 GAP = 0.05  # inches between two marks
 OTHERS, NOBODY = "other actors", "actor not known"
-TELLING = {"happened": "told", "ongoing": "told", "planned": "planned", "hypothetical": "planned", "denied": "denied"}
+TELLING = {
+    "happened": "told",
+    "ongoing": "told",
+    "planned": "planned",
+    "hypothetical": "planned",
+    "denied": "denied",
+}
 
 
 @dataclass(frozen=True)
 class Mark:
-    """One mark: `x` to `right` in inches from the left edge of the main axis, fades included in `left` and `end`."""
+    """One mark, from `x` to `right` in inches on the main axis; from `left` to `end` with its fades."""
 
     label: str
     lane: str
@@ -42,8 +48,8 @@ class Mark:
 def number_events(events: pd.DataFrame, most_lanes: int = 7) -> pd.DataFrame:
     """Events in order of time, numbered from 1 in the column `number`, with the `lane` of their actor.
 
-    An event on or before a day stands at that day; events without a date come last. An event with several actors
-    goes to the one of them who is named most often."""
+    An event on or before a day stands at that day; events without a date come last. An event with several
+    actors goes to the one of them who is named most often."""
     days = spans(events)
     made = events.assign(earliest=days["earliest"], latest=days["latest"])
     made["_key"] = made["earliest"].fillna(made["latest"]).fillna("9999")
@@ -53,8 +59,11 @@ def number_events(events: pd.DataFrame, most_lanes: int = 7) -> pd.DataFrame:
     first = [min(actors, key=lambda a: (-named[a], a)) if actors else NOBODY for actors in made["actor"]]
     counted = Counter(first)
     lone = 2 if len(counted) > most_lanes else 1
-    kept = set(sorted((n for n in counted if n != NOBODY and counted[n] >= lone),
-                      key=lambda n: (-counted[n], n))[:most_lanes])
+    kept = set(
+        sorted((n for n in counted if n != NOBODY and counted[n] >= lone), key=lambda n: (-counted[n], n))[
+            :most_lanes
+        ]
+    )
     lane = [name if name in kept or name == NOBODY else OTHERS for name in first]
     return made.assign(number=range(1, len(made) + 1), lane=lane).reset_index(drop=True)
 
@@ -97,8 +106,18 @@ def single_marks(numbered: pd.DataFrame, scale: Scale) -> list[Mark]:
 def _single(row: dict, scale: Scale) -> Mark:
     first, last = (number(row[n]) if isinstance(row[n], str) else None for n in ("earliest", "latest"))
     half = pill(str(row["number"])) / 2
-    base = Mark(str(row["number"]), row["lane"], _status(row), _origins(row), _quad(row), 0, 0, 2 * half, 2 * half,
-                (row["number"],))
+    base = Mark(
+        str(row["number"]),
+        row["lane"],
+        _status(row),
+        _origins(row),
+        _quad(row),
+        0,
+        0,
+        2 * half,
+        2 * half,
+        (row["number"],),
+    )
     if first is None and last is None:
         return replace(base, gutter="undated")
     begin, finish = first if first is not None else last, last if last is not None else first
@@ -117,7 +136,7 @@ def _single(row: dict, scale: Scale) -> Mark:
 
 
 def gathered_marks(numbered: pd.DataFrame, scale: Scale) -> tuple[list[Mark], str]:
-    """One mark per lane, period and way of telling (told, planned, denied), labelled with its number of events.
+    """One mark per lane, period and way of telling (told, planned, denied) with its number of events.
 
     Returned with the name of the period. An event that spans several periods counts in its middle."""
     first, last = (pd.Timestamp("1970-01-01") + pd.Timedelta(days=d) for d in (scale.first, scale.last))
@@ -132,29 +151,48 @@ def gathered_marks(numbered: pd.DataFrame, scale: Scale) -> tuple[list[Mark], st
     for (lane, where, telling), rows in groups.items():
         half = pill(str(len(rows))) / 2
         status = {"told": "happened", "planned": "planned", "denied": "denied"}[telling]
-        mark = Mark(str(len(rows)), lane, status, max(_origins(row) for row in rows), None, 0, 0, 2 * half, 2 * half,
-                    tuple(row["number"] for row in rows), gathered=True)
+        mark = Mark(
+            str(len(rows)),
+            lane,
+            status,
+            max(_origins(row) for row in rows),
+            None,
+            0,
+            0,
+            2 * half,
+            2 * half,
+            tuple(row["number"] for row in rows),
+            gathered=True,
+        )
         if isinstance(where, str):
             made.append(replace(mark, gutter=where))
             continue
         middle_day = (number(str(where.start_time.date())) + number(str(where.end_time.date())) + 1) / 2
         centre = min(max(scale.inches(middle_day), half), scale.width - half)
-        made.append(replace(mark, left=centre - half, x=centre - half, right=centre + half, end=centre + half))
+        made.append(
+            replace(mark, left=centre - half, x=centre - half, right=centre + half, end=centre + half)
+        )
     return made, frequency
 
 
 def pack(marks: list[Mark]) -> list[Mark]:
-    """The marks of one lane, each in the first row where it overlaps no other; gutters fill from left to right.
+    """The marks of one lane, each in the first row where it overlaps no other.
 
-    Marks are taken from left to right; of marks for one period, what is told as fact comes first."""
+    Marks are taken from left to right, in the gutters too; of marks for one period, what is told as fact
+    comes first."""
     order = list(dict.fromkeys(TELLING.values()))
     rows: list[float] = []
     placed = []
-    for mark in sorted((m for m in marks if not m.gutter),
-                       key=lambda m: (round((m.x + m.right) / 2, 3) if m.gathered else m.left,
-                                      order.index(TELLING[m.status]), m.members)):
+    for mark in sorted(
+        (m for m in marks if not m.gutter),
+        key=lambda m: (
+            round((m.x + m.right) / 2, 3) if m.gathered else m.left,
+            order.index(TELLING[m.status]),
+            m.members,
+        ),
+    ):
         row = next((n for n, end in enumerate(rows) if end + GAP <= mark.left), len(rows))
-        rows[row:row + 1] = [mark.end]
+        rows[row : row + 1] = [mark.end]
         placed.append(replace(mark, row=row))
     for gutter in ("earlier", "later", "undated"):
         at, row = GAP, 0

@@ -1,7 +1,7 @@
 """One look for every picture: palette, date axis, captions, and a sentence where there is nothing to draw.
 
-Colours are those of Okabe and Ito (2008), which stay apart for colour-blind readers and in grey print. The look is
-applied while a picture is drawn and leaves matplotlib's own settings as they were."""
+Colours are those of Okabe and Ito (2008), which stay apart for colour-blind readers and in grey print. The
+look is applied while a picture is drawn and leaves matplotlib's own settings as they were."""
 
 from collections.abc import Callable
 from datetime import date
@@ -19,21 +19,47 @@ WIDTH = 9.5  # inches: the width of a notebook's output
 SMALL, NORMAL, LARGE = 8, 9, 11  # points
 
 LOOK = {
-    "figure.dpi": 100, "font.family": "DejaVu Sans", "font.size": NORMAL, "axes.titlesize": LARGE,
-    "axes.titleweight": "bold", "axes.titlelocation": "left", "axes.labelsize": NORMAL, "xtick.labelsize": SMALL,
-    "ytick.labelsize": NORMAL, "legend.fontsize": SMALL, "legend.frameon": False, "axes.spines.top": False,
-    "axes.spines.right": False, "axes.edgecolor": SOFT, "text.color": INK, "axes.labelcolor": INK,
-    "xtick.color": INK, "ytick.color": INK, "figure.facecolor": "white", "axes.facecolor": "white",
-    "axes.axisbelow": True, "hatch.linewidth": 0.6,
+    "figure.dpi": 100,
+    "font.family": "DejaVu Sans",
+    "font.size": NORMAL,
+    "axes.titlesize": LARGE,
+    "axes.titleweight": "bold",
+    "axes.titlelocation": "left",
+    "axes.labelsize": NORMAL,
+    "xtick.labelsize": SMALL,
+    "ytick.labelsize": NORMAL,
+    "legend.fontsize": SMALL,
+    "legend.frameon": False,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.edgecolor": SOFT,
+    "text.color": INK,
+    "axes.labelcolor": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "figure.facecolor": "white",
+    "axes.facecolor": "white",
+    "axes.axisbelow": True,
+    "hatch.linewidth": 0.6,
 }
 
 
 def styled(plot: Callable[..., Axes]) -> Callable[..., Axes]:
-    """Draw with the common look, and with no trace of it afterwards."""
+    """Draw with the common look, and with no trace of it afterwards.
+
+    Only the settings of the look are put back: matplotlib's `rc_context` puts back all, among them the
+    interactive mode that a notebook switches on with its first picture, and the second picture would not
+    appear."""
+
     @wraps(plot)
     def drawn(*args, **kwargs):
-        with matplotlib.rc_context(LOOK):
+        before = {name: matplotlib.rcParams[name] for name in LOOK}
+        matplotlib.rcParams.update(LOOK)
+        try:
             return plot(*args, **kwargs)
+        finally:
+            matplotlib.rcParams.update(before)
+
     return drawn
 
 
@@ -57,7 +83,7 @@ def say(ax: Axes, sentence: str) -> Axes:
 
 
 def caption(ax: Axes) -> str:
-    """What a picture of this package shows, in words: for the page, for print and for readers who cannot see it."""
+    """What a picture of this package shows, in words: for the page and for readers who cannot see it."""
     return str(ax.get_label() or "")
 
 
@@ -67,11 +93,13 @@ def number(day: str) -> float:
 
 
 def date_axis(ax: Axes, first: float, last: float, margins: tuple[float, float] = (0.0, 0.0)) -> None:
-    """A date axis from one day number to another; ticks are whole ISO dates, so that none needs its neighbour.
+    """A date axis between two day numbers; ticks are whole ISO dates, so that none needs its neighbour.
 
     `margins` are days left free on either side, for marks that have no place on the axis."""
     last = max(last, first + 1)
-    ticks = mdates.AutoDateLocator(minticks=3, maxticks=7).tick_values(mdates.num2date(first), mdates.num2date(last))
+    ticks = mdates.AutoDateLocator(minticks=3, maxticks=7).tick_values(
+        mdates.num2date(first), mdates.num2date(last)
+    )
     ticks = [tick for tick in ticks if first <= tick <= last]
     written = "%Y-%m-%d" if last - first < 700 else "%Y-%m" if last - first < 4000 else "%Y"
     ax.set_xticks(ticks, [mdates.num2date(tick).strftime(written) for tick in ticks])
@@ -86,15 +114,23 @@ def focus(days: list[float]) -> tuple[float, float]:
     core = days[len(days) // 20], days[-1 - len(days) // 20]
     if last - first > 3 * max(core[1] - core[0], 7):
         first, last = core
-    margin = max(1.0, (last - first) * 0.02)
+    margin = max(1.0, (last - first) * 0.03)
     return first - margin, last + margin
 
 
 def legend_below(ax: Axes, handles: list, columns: int = 4, inches: float = 0.5) -> None:
     """A legend at a fixed distance below the axis, however high the picture is."""
     below = ax.transAxes + ScaledTranslation(0, -inches, ax.figure.dpi_scale_trans)
-    ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(0, 0), bbox_transform=below, ncols=columns,
-              columnspacing=1.4, borderaxespad=0, handlelength=1.6)
+    ax.legend(
+        handles=handles,
+        loc="upper left",
+        bbox_to_anchor=(0, 0),
+        bbox_transform=below,
+        ncols=columns,
+        columnspacing=1.4,
+        borderaxespad=0,
+        handlelength=1.6,
+    )
 
 
 def shorten(text, width: int) -> str:
@@ -106,13 +142,13 @@ def shorten(text, width: int) -> str:
     text = " ".join(str(text).split())
     if len(text) <= width:
         return text
-    cut = text[:width - 1]
-    return f"{cut[:cut.rfind(' ')] if ' ' in cut[width // 2:] else cut}…"
+    cut = text[: width - 1]
+    return f"{cut[: cut.rfind(' ')] if ' ' in cut[width // 2 :] else cut}…"
 
 
 def source_label(source_id: str, width: int = 22) -> str:
     """A source's name for an axis: the end of a long path is cut."""
-    return source_id if len(source_id) <= width else f"{source_id[:width - 1]}…"
+    return source_id if len(source_id) <= width else f"{source_id[: width - 1]}…"
 
 
 def count(n: int, noun: str, plural: str | None = None) -> str:

@@ -5,19 +5,53 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
-from .days import spans
+from .days import spans, when
 from .evidence import sentence
 from .listing import Listing
-from .marks import (GUTTER, ROW, Mark, Scale, gathered_marks, lanes, number_events, pack, scale_for, single_marks)
+from .marks import (
+    GUTTER,
+    ROW,
+    Mark,
+    Scale,
+    gathered_marks,
+    lanes,
+    number_events,
+    pack,
+    scale_for,
+    single_marks,
+)
 from .periods import middle
-from .style import (BLUE, GREEN, INK, NORMAL, ORANGE, PALE, SKY, SMALL, SOFT, WIDTH, canvas, count, date_axis, focus, legend_below,
-                    nothing, number, say, styled)
+from .style import (
+    BLUE,
+    GREEN,
+    INK,
+    ORANGE,
+    PALE,
+    SKY,
+    SMALL,
+    SOFT,
+    WIDTH,
+    canvas,
+    count,
+    date_axis,
+    focus,
+    legend_below,
+    nothing,
+    number,
+    say,
+    styled,
+)
 
 NONE = "No events fall into this selection."
-KINDS = {1: ("words of cooperation", SKY), 2: ("deeds of cooperation", GREEN), 3: ("words of conflict", "#E69F00"),
-         4: ("deeds of conflict", ORANGE), None: ("other", SOFT)}
+KINDS = {
+    1: ("words of cooperation", SKY),
+    2: ("deeds of cooperation", GREEN),
+    3: ("words of conflict", "#E69F00"),
+    4: ("deeds of conflict", ORANGE),
+    None: ("other", SOFT),
+}
 LABELS = 1.5  # inches beside the axis for the names of the lanes
-MOST_ROWS = 46  # rows of marks after which events are gathered into periods
+MOST_ROWS, MOST_EVENTS = 60, 150  # rows of marks, and events, above which events are gathered into periods
 GUTTERS = {"earlier": "earlier", "later": "later", "undated": "no date"}
 
 
@@ -28,20 +62,26 @@ def describe_chronology(events: pd.DataFrame) -> str:
     precise = int((events["precision"] == "day").sum())
     several = int((events["n_origins"].fillna(1) > 1).sum())
     status = events["status"].value_counts()
-    told = ", ".join(f"{status[name]} {name}" for name in ("happened", "ongoing", "planned", "hypothetical", "denied")
-                     if name in status)
-    return (f"{count(len(events), 'event').capitalize()} ({told}); {precise} dated to the day; "
-            f"{several} told by more than one independent origin.")
+    told = ", ".join(
+        f"{status[name]} {name}"
+        for name in ("happened", "ongoing", "planned", "hypothetical", "denied")
+        if name in status
+    )
+    return (
+        f"{count(len(events), 'event').capitalize()} ({told}); {precise} dated to the day; "
+        f"{several} told by more than one independent origin."
+    )
 
 
 @styled
 def timeline(events: pd.DataFrame, ax: Axes | None = None, most_lanes: int = 7) -> Axes:
-    """Every event as a numbered mark in the lane of its actor; `list_events` lists them under the same numbers.
+    """Every event as a numbered mark in the lane of its actor; `list_events` has the same numbers.
 
-    A mark is as long as the days its date allows; an end fades where the date is open or approximate. Filled marks
-    are told as facts, hollow ones as planned or possible, struck ones are denied. The more independent origins, the
-    taller. Events far before or after the rest, and those without a date, stand in columns of their own. Where the
-    marks would be too many, they are gathered by week or month and show how many events they stand for."""
+    A mark is as long as the days its date allows; an end fades where the date is open or approximate. Filled
+    marks are told as facts, hollow ones as planned or possible, struck ones are denied. The more independent
+    origins, the taller. Events far before or after the rest, and those without a date, stand in columns of
+    their own. Where the marks would be too many, they are gathered by week or month and show how many events
+    they stand for."""
     if events.empty:
         return nothing(ax, NONE)
     numbered = number_events(events, most_lanes)
@@ -49,7 +89,7 @@ def timeline(events: pd.DataFrame, ax: Axes | None = None, most_lanes: int = 7) 
     scale = scale_for(numbered, width - GUTTER * _gutters(single_marks(numbered, scale_for(numbered, width))))
     marks, frequency = single_marks(numbered, scale), None
     placed = {lane: pack([m for m in marks if m.lane == lane]) for lane in lanes(numbered)}
-    if sum(_rows(lane) for lane in placed.values()) > MOST_ROWS:
+    if len(events) > MOST_EVENTS or sum(_rows(lane) for lane in placed.values()) > MOST_ROWS:
         marks, frequency = gathered_marks(numbered, scale)
         placed = {lane: pack([m for m in marks if m.lane == lane]) for lane in lanes(numbered)}
     total = sum(_rows(lane) for lane in placed.values())
@@ -57,11 +97,14 @@ def timeline(events: pd.DataFrame, ax: Axes | None = None, most_lanes: int = 7) 
     _draw(ax, placed, scale, total)
     legend_below(ax, _legend(frequency, marks))
     gathered = f" Gathered by {frequency}: a mark shows how many events it stands for." if frequency else ""
-    title = f"What happened, when, by whom? ({f'events by {frequency}' if frequency else 'numbers: see the list'})"
-    ax.set_title(title)
+    ax.set_title(
+        f"What happened, when, by whom? ({f'by {frequency}' if frequency else 'numbers: see the list'})"
+    )
     undated = int((numbered["earliest"].isna() & numbered["latest"].isna()).sum())
     without = f", {undated} of them without a date" if undated else ""
-    return say(ax, f"{count(len(events), 'event').capitalize()} in {count(len(placed), 'lane')}{without}.{gathered}")
+    return say(
+        ax, f"{count(len(events), 'event').capitalize()} in {count(len(placed), 'lane')}{without}.{gathered}"
+    )
 
 
 def _rows(marks: list[Mark]) -> int:
@@ -76,7 +119,12 @@ def _draw(ax: Axes, placed: dict[str, list[Mark]], scale: Scale, total: int) -> 
     used = [g for g in GUTTERS if any(m.gutter == g for marks in placed.values() for m in marks)]
     starts = {"earlier": -GUTTER, "later": scale.width, "undated": scale.width + GUTTER * ("later" in used)}
     day = scale.day(GUTTER) - scale.first
-    date_axis(ax, scale.first, scale.last, (day * ("earlier" in used), day * len([g for g in used if g != "earlier"])))
+    date_axis(
+        ax,
+        scale.first,
+        scale.last,
+        (day * ("earlier" in used), day * len([g for g in used if g != "earlier"])),
+    )
     for gutter in used:
         at = scale.day(starts[gutter])
         ax.axvspan(at, at + day, color=PALE, alpha=0.45, linewidth=0)
@@ -103,57 +151,84 @@ def _mark(ax: Axes, mark: Mark, scale: Scale, shift: float, y: float) -> None:
     left, x, right, end = (scale.day(value + shift) for value in (mark.left, mark.x, mark.right, mark.end))
     for edge, far in ((x, left), (right, end)):
         _fade(ax, edge, far, y, height, colour)
-    ax.add_patch(Rectangle((x, y - height / 2), right - x, height, facecolor="white" if hollow else colour,
-                           edgecolor=colour, linewidth=1.4, zorder=3, gid=f"mark {mark.label}",
-                           linestyle=(0, (2, 1)) if mark.status == "hypothetical" else "solid"))
+    ax.add_patch(
+        Rectangle(
+            (x, y - height / 2),
+            right - x,
+            height,
+            facecolor="white" if hollow else colour,
+            edgecolor=colour,
+            linewidth=1.4,
+            zorder=3,
+            gid=f"mark {mark.label}",
+            linestyle=(0, (2, 1)) if mark.status == "hypothetical" else "solid",
+        )
+    )
     if mark.status == "denied":
         ax.plot([x, right], [y + height / 2, y - height / 2], color=colour, linewidth=1.2, zorder=3.5)
     if mark.status == "ongoing":
         ax.plot([right], [y], marker=">", color=INK, markersize=4, zorder=4)
-    ax.text((x + right) / 2, y, mark.label, ha="center", va="center", fontsize=SMALL, zorder=5, gid="number",
-            color="white" if not hollow and colour in (BLUE, ORANGE, GREEN, SOFT) else INK)
+    ax.text(
+        (x + right) / 2,
+        y,
+        mark.label,
+        ha="center",
+        va="center",
+        fontsize=SMALL,
+        zorder=5,
+        gid="number",
+        color="white" if not hollow and colour in (BLUE, ORANGE, GREEN, SOFT) else INK,
+    )
 
 
 def _fade(ax: Axes, edge: float, far: float, y: float, height: float, colour: str, steps: int = 8) -> None:
     step = (far - edge) / steps
     for n in range(steps if step else 0):
-        ax.add_patch(Rectangle((min(edge + n * step, edge + (n + 1) * step), y - height / 2), abs(step), height,
-                               facecolor=colour, linewidth=0, alpha=0.55 * (1 - n / steps) ** 1.5, zorder=2))
+        ax.add_patch(
+            Rectangle(
+                (min(edge + n * step, edge + (n + 1) * step), y - height / 2),
+                abs(step),
+                height,
+                facecolor=colour,
+                linewidth=0,
+                alpha=0.55 * (1 - n / steps) ** 1.5,
+                zorder=2,
+            )
+        )
 
 
 def _legend(frequency: str | None, marks: list[Mark]) -> list:
-    shades = [] if frequency else [Patch(color=colour, label=name) for quad, (name, colour) in KINDS.items()
-                                   if any(m.quad == quad for m in marks)]
+    shades = (
+        []
+        if frequency
+        else [
+            Patch(color=colour, label=name)
+            for quad, (name, colour) in KINDS.items()
+            if any(m.quad == quad for m in marks)
+        ]
+    )
     face = BLUE if frequency else SOFT
-    ways = [Patch(facecolor=face, edgecolor=face, label="filled: told as fact"),
-            Patch(facecolor="white", edgecolor=face, label="hollow: planned" + (" or possible" if frequency else ""))]
+    ways = [
+        Patch(facecolor=face, edgecolor=face, label="filled: told as fact"),
+        Patch(
+            facecolor="white", edgecolor=face, label="hollow: planned" + (" or possible" if frequency else "")
+        ),
+    ]
     if not frequency:
-        ways += [Patch(facecolor="white", edgecolor=face, linestyle=(0, (2, 1)), label="dashed: possible"),
-                 Line2D([], [], marker=">", color=INK, linestyle="", markersize=4, label="still going on"),
-                 Patch(facecolor=face, alpha=0.3, label="fading end: open or approximate date")]
+        ways += [
+            Patch(facecolor="white", edgecolor=face, linestyle=(0, (2, 1)), label="dashed: possible"),
+            Line2D([], [], marker=">", color=INK, linestyle="", markersize=4, label="still going on"),
+            Patch(facecolor=face, alpha=0.3, label="fading end: open or approximate date"),
+        ]
     if any(m.status == "denied" for m in marks):
-        ways.append(Line2D([], [], color=face, marker=(2, 0, -45), markersize=9, linestyle="", label="struck: denied"))
-    return [*shades, *ways, Patch(facecolor="white", edgecolor="white", label="taller: more independent origins")]
-
-
-def when(row) -> str:
-    """The date of an event or report in words.
-
-    >>> when({"edtf": "[..2022-01-26]", "earliest": None, "latest": "2022-01-26"})
-    'on or before 2022-01-26'
-    >>> when({"edtf": "[2021-12-06..2021-12-12]", "earliest": "2021-12-06", "latest": "2021-12-12"})
-    'a day from 2021-12-06 to 2021-12-12'
-    """
-    first, last = (row[name] if isinstance(row[name], str) else None for name in ("earliest", "latest"))
-    edtf = row["edtf"] if isinstance(row["edtf"], str) else ""
-    about = "about " if "~" in edtf or "?" in edtf else ""
-    if first is None and last is None:
-        return "no date"
-    if first == last:
-        return f"{about}{first}"
-    if first is None or last is None:
-        return f"{about}on or before {last}" if first is None else f"{about}{first} or later"
-    return f"{about}{'' if '/' in edtf else 'a day '}from {first} to {last}"
+        ways.append(
+            Line2D([], [], color=face, marker=(2, 0, -45), markersize=9, linestyle="", label="struck: denied")
+        )
+    return [
+        *shades,
+        *ways,
+        Patch(facecolor="white", edgecolor="white", label="taller: more independent origins"),
+    ]
 
 
 def list_events(crisis, events: pd.DataFrame, top: int | None = None) -> Listing:
@@ -167,10 +242,17 @@ def list_events(crisis, events: pd.DataFrame, top: int | None = None) -> Listing
         numbered = numbered.sort_values(["n_origins", "n_reports"], ascending=False, kind="stable").head(top)
     reports = dict(list(crisis.reports.groupby("event_id")))
     origin = dict(zip(crisis.sources["source_id"], crisis.sources["origin"], strict=True))
-    rows = [{"no.": row["number"], "when": when(row), "status": row["status"], "what": row["summary"],
-             "told by": f"{count(int(row['n_sources']), 'source')}, {count(int(row['n_origins']), 'origin')}",
-             "quoted": _told(crisis, reports.get(row["event_id"]), origin)}
-            for row in numbered.sort_values("number").to_dict("records")]
+    rows = [
+        {
+            "no.": row["number"],
+            "when": when(row),
+            "status": row["status"],
+            "what": row["summary"],
+            "told by": f"{count(int(row['n_sources']), 'source')}, {count(int(row['n_origins']), 'origin')}",
+            "quoted": _told(crisis, reports.get(row["event_id"]), origin),
+        }
+        for row in numbered.sort_values("number").to_dict("records")
+    ]
     return Listing(pd.DataFrame(rows), NONE)
 
 
@@ -191,13 +273,19 @@ def _told(crisis, reports: pd.DataFrame | None, origin: dict, most: int = 2) -> 
 def report_lag(reports: pd.DataFrame, sources: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """The day a report was published against the day it speaks of; on the line, both are the same day.
 
-    Below the line a source announces what is still to come, above it looks back. A dot stands at the middle of what
-    the dates allow, a thin line shows their range, the size how many reports lie there."""
+    Below the line a source announces what is still to come, above it looks back. A dot stands at the middle
+    of what the dates allow, a thin line shows their range, the size how many reports lie there."""
     days, published = spans(reports), spans(sources)
     published.index = sources["source_id"]
     told = published.reindex(reports["source_id"])
-    points = pd.DataFrame({"first": days["earliest"], "last": days["latest"], "told_first": list(told["earliest"]),
-                           "told_last": list(told["latest"])})
+    points = pd.DataFrame(
+        {
+            "first": days["earliest"],
+            "last": days["latest"],
+            "told_first": list(told["earliest"]),
+            "told_last": list(told["latest"]),
+        }
+    )
     points["event"] = list(map(middle, points["first"], points["last"]))
     points["told"] = list(map(middle, points["told_first"], points["told_last"]))
     drawn = points.dropna(subset=["event", "told"])
@@ -218,12 +306,17 @@ def report_lag(reports: pd.DataFrame, sources: pd.DataFrame, ax: Axes | None = N
     ax.set_xlabel("day that is spoken of")
     ax.set_ylabel("day of publication")
     ax.set_title("Who looks back, and who looks ahead?")
-    legend_below(ax, [
-        Line2D([], [], color=BLUE, marker="o", linestyle="", label="reports (larger: more of them)"),
-        Line2D([], [], color=BLUE, marker="<", linestyle="", label="on or before that day"),
-        Line2D([], [], color=BLUE, marker=">", linestyle="", label="that day or later"),
-        Line2D([], [], color=SKY, label="days the date allows"),
-        Line2D([], [], color=SOFT, linestyle="--", label="day of publication itself")], columns=3)
+    legend_below(
+        ax,
+        [
+            Line2D([], [], color=BLUE, marker="o", linestyle="", label="reports (larger: more of them)"),
+            Line2D([], [], color=BLUE, marker="<", linestyle="", label="on or before that day"),
+            Line2D([], [], color=BLUE, marker=">", linestyle="", label="that day or later"),
+            Line2D([], [], color=SKY, label="days the date allows"),
+            Line2D([], [], color=SOFT, linestyle="--", label="day of publication itself"),
+        ],
+        columns=3,
+    )
     return say(ax, _lag_words(points, drawn, sum(not low <= number(day) <= high for day in drawn["event"])))
 
 
@@ -231,17 +324,31 @@ def _spot(ax: Axes, x: float, y: float, first: str, last: str, n: int) -> None:
     if first and last and first != last:
         ax.plot([number(first), number(last)], [y, y], color=SKY, linewidth=1.2, zorder=2)
     shape = "<" if not first else ">" if not last else "o"
-    ax.scatter([x], [y], s=22 + 10 * n, marker=shape, color=BLUE, edgecolor="white", linewidth=0.7, alpha=0.85, zorder=3,
-               gid="spot")
+    ax.scatter(
+        [x],
+        [y],
+        s=22 + 10 * n,
+        marker=shape,
+        color=BLUE,
+        edgecolor="white",
+        linewidth=0.7,
+        alpha=0.85,
+        zorder=3,
+        gid="spot",
+    )
 
 
 def _lag_words(points: pd.DataFrame, drawn: pd.DataFrame, outside: int) -> str:
     before = int((drawn["last"].fillna("9999") < drawn["told_first"].fillna("0000")).sum())
     after = int((drawn["first"].fillna("0000") > drawn["told_last"].fillna("9999")).sum())
     note = f" {outside} lie outside the picture." if outside else ""
-    return (f"Of {count(len(points), 'report')}, {before} speak of a day before that of publication, {after} of a day "
-            f"after it, {len(drawn) - before - after} of the same day as far as the dates can tell; "
-            f"{len(points) - len(drawn)} lack one of the two days.{note}")
+    speaks = "speaks" if before == 1 else "speak"
+    return (
+        f"Of {count(len(points), 'report')}, {before} {speaks} of a day before that of publication and "
+        f"{after} of a "
+        f"later one; in {len(drawn) - before - after} the dates cannot tell, or it is the same day; in "
+        f"{len(points) - len(drawn)} one of the two days is not known.{note}"
+    )
 
 
 def _apart(ticks: list[float], span: float) -> list[float]:

@@ -18,7 +18,9 @@ def window(since: str | None, until: str | None) -> tuple[str | None, str | None
     Raises CrisisError for a date that is none, or a window that ends before it starts."""
     first, last = _part("since", since, 0), _part("until", until, 1)
     if first and last and first > last:
-        raise CrisisError(f"the window ends ({until}) before it starts ({since})", do="exchange since and until")
+        raise CrisisError(
+            f"the window ends ({until}) before it starts ({since})", do="exchange since and until"
+        )
     return first, last
 
 
@@ -27,30 +29,43 @@ def _part(name: str, value: str | None, end: int) -> str | None:
         return None
     good = isinstance(value, str) and re.fullmatch(r"\d{4}(-\d{2}){0,2}", value)
     if not good or bounds(value)[end] is None or re.fullmatch(r"\d{4}-2[1-4]", value):
-        raise CrisisError(f"{name} = {value!r} is not a date",
-                          do='write a day as "2022-01-31", a month as "2022-01", or None for no limit')
+        raise CrisisError(
+            f"{name} = {value!r} is not a date",
+            do='write a day as "2022-01-31", a month as "2022-01", or None for no limit',
+        )
     return bounds(value)[end]
 
 
-def within(table: pd.DataFrame, since: str | None = None, until: str | None = None,
-           sources: pd.DataFrame | None = None) -> pd.DataFrame:
+def within(
+    table: pd.DataFrame,
+    since: str | None = None,
+    until: str | None = None,
+    sources: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """The rows that may fall between two days (both included); all rows where no day is given.
 
-    A row is kept when its days, from `earliest` to `latest`, overlap the window; an open end reaches without limit.
-    A row without any date is left out (`window_note` counts them). Tables that say nothing of days (passages, actors,
-    sides) go by the publication of their source, if `sources` is given."""
+    A row is kept when its days, from `earliest` to `latest`, overlap the window; an open end reaches without
+    limit. A row without any date is left out (`window_note` counts them). Tables that say nothing of days
+    (passages, actors, sides) go by the publication of their source, if `sources` is given."""
     first, last = window(since, until)
     if first is None and last is None:
         return table
     days = _spans(table, sources)
     dated = days["earliest"].notna() | days["latest"].notna()
-    kept = dated & (days["latest"].fillna("9999") >= (first or "0000")) \
+    kept = (
+        dated
+        & (days["latest"].fillna("9999") >= (first or "0000"))
         & (days["earliest"].fillna("0000") <= (last or "9999"))
+    )
     return table[kept.astype(bool)].reset_index(drop=True)
 
 
-def window_note(table: pd.DataFrame, since: str | None = None, until: str | None = None,
-                sources: pd.DataFrame | None = None) -> str:
+def window_note(
+    table: pd.DataFrame,
+    since: str | None = None,
+    until: str | None = None,
+    sources: pd.DataFrame | None = None,
+) -> str:
     """One sentence: how many rows the window keeps, and how many have no date and are left out."""
     kept = within(table, since, until, sources)
     if since is None and until is None:
@@ -66,8 +81,13 @@ def window_note(table: pd.DataFrame, since: str | None = None, until: str | None
     return f"{note}; {count(undated, 'row')} {has} no date and {is_left} left out of this window."
 
 
-def discrepancies_within(discrepancies: pd.DataFrame, sides: pd.DataFrame, sources: pd.DataFrame,
-                         since: str | None = None, until: str | None = None) -> pd.DataFrame:
+def discrepancies_within(
+    discrepancies: pd.DataFrame,
+    sides: pd.DataFrame,
+    sources: pd.DataFrame,
+    since: str | None = None,
+    until: str | None = None,
+) -> pd.DataFrame:
     """The discrepancies of which at least one side was published in a window of days."""
     kept = within(sides, since, until, sources)
     return discrepancies[discrepancies["discrepancy_id"].isin(kept["discrepancy_id"])].reset_index(drop=True)
