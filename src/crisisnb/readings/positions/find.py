@@ -8,7 +8,7 @@ from .page import Page
 from .parts import clauses, root
 from .polarity import sign
 from .recipients import recipients
-from .stance import WISHES, Stance, by_content, by_cue, is_own, names_another
+from .stance import WISHES, Stance, by_content, by_cue, is_own, mentions_another, names_another
 from .voice import Voice
 
 
@@ -27,7 +27,8 @@ def statement_positions(document, page: Page, statement: dict, concepts) -> list
                 stance = before
             before = stance
             for part, match in coded_parts(page, clause, concepts, voice):
-                if row := _row(document, page, statement, voice, part, tokens, stance, match, cue_tokens):
+                if row := _row(document, page, statement, voice, part, tokens, stance, match, cue_tokens,
+                               bool(concepts)):
                     rows.append(row)
     return merged(document, rows)
 
@@ -111,14 +112,16 @@ def _conditional(stance: Stance, match: Match) -> Stance | None:
 
 
 def _row(document, page: Page, statement: dict, voice: Voice, part: list, tokens: list, stance: Stance,
-         match: Match | None, cue_tokens: list) -> dict | None:
+         match: Match | None, cue_tokens: list, coded: bool) -> dict | None:
+    """One part as a row. Where there is a codebook (`coded`) what it does not know needs a plain sign of stance."""
     act = stance.act
     if match and match.aside:
         conditional = _conditional(stance, match)
         match = match if conditional else None
         stance = conditional or stance
         act = "demand" if match and act != "threaten" else act
-    if match is None and (act == "assert" or stance.weak):
+    if match is None and (act == "assert" or stance.weak and (coded or not mentions_another(
+            page, part, voice.organization))):
         return None
     agrees, why = None, "no concept of the codebook"
     if match:

@@ -52,7 +52,8 @@ def by_content(page: Page, tokens: list, voice: Voice) -> Stance:
     for rule in (_bare, _own_stance, _ready, _own_future, _condition, _judgement_at(True), _modal, _judgement_at(False),
                  _cannot, _denial):
         if stance := rule(page, tokens, head, own, voice):
-            named = rule in (_own_stance, _own_future, _ready) or names_another(page, tokens, voice.organization)
+            named = rule in (_own_stance, _own_future, _ready) or stance.act in ("deny", "reject") or mentions_another(
+                page, tokens, voice.organization)
             return replace(stance, weak=stance.weak or len(tokens) < 3 or not named)
     return Stance("assert")
 
@@ -70,10 +71,15 @@ def is_own(page: Page, head, voice: Voice) -> bool:
 def names_another(page: Page, tokens: list, speaker: str | None) -> bool:
     """Whether a clause tells what another actor does: "that Chad masses troops", not "that the strike killed ten"."""
     subject = subject_of(root(tokens))
-    near = [subject, *subject.children] if subject is not None else []
+    near = list(subject.subtree) if subject is not None else []
     if not any(page.actor(t) for t in near):
         near = [t for t in tokens if t.dep_ in ("amod", "poss", "compound") and t.head.dep_ in ("attr", "dobj", "nsubj")]
     return any(page.actor(t) and not page.same(t, speaker) for t in near)
+
+
+def mentions_another(page: Page, tokens: list, speaker: str | None) -> bool:
+    """Whether some words mention an actor who is not the speaker."""
+    return any(page.actor(t) and not page.same(t, speaker) for t in tokens)
 
 
 def own_wish(verb, cue: Cue) -> bool:
