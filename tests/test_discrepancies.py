@@ -42,6 +42,9 @@ def figure(low, high="same", **more):
     (figure(40, scope="in the past 24 hours"), figure(900, scope="in total"), "not comparable"),
     (figure(40, scope="daily"), figure(900), "not comparable"),
     (figure(40, scope="in total"), figure(900), "conflict"),
+    (figure(40, as_of="2011-03-04"), figure(900, as_of="2011-05"), "compatible"),
+    (figure(40, as_of="2011-03-04"), figure(900, as_of="2011-03"), "conflict"),
+    (figure(40, as_of="../2011-03-04"), figure(900, as_of="2011-03-05/.."), "compatible"),
     (figure(None, None), figure(900), "not comparable"),
     (figure(40) | {"unit": "tanks"}, figure(40), "not comparable"),
 ])

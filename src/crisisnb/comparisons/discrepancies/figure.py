@@ -13,6 +13,7 @@ from ..words import PACKAGE, fold, terms
 from .accounts import Accounts
 from .ledger import Point, short, side
 
+DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 TOLERANCE = {"about": 0.1, None: 0.0}  # share by which a hedged count may be off
 CAPITAL = re.compile(r"\b(?!(?:Some|About|More|Over|Nearly|Almost|Around|At|All|Up|Fewer|Less|Several)\b)[A-Z][\w.]+")
 LARGE = 1.2  # the ratio from which differing counts change what may be concluded
@@ -52,8 +53,9 @@ def frame_of(row: Mapping) -> str | None:
 
 
 def compare(a: Mapping, b: Mapping) -> str:
-    """How two figures for one thing stand to each other: `same`, `compatible` (one statement allows the other),
-    `conflict` (no amount satisfies both), or `not comparable` (another unit, or a total beside a period's count).
+    """How two figures for one thing stand to each other: `same`, `compatible` (one statement allows the other, or they
+    are of different days), `conflict` (no amount satisfies both), or `not comparable` (another unit, or a total beside a
+    period's count).
 
     >>> compare({"low": 100, "high": None}, {"low": 140, "high": 140})
     'compatible'
@@ -67,7 +69,30 @@ def compare(a: Mapping, b: Mapping) -> str:
         return "not comparable"
     if (a.get("low"), a.get("high")) == (b.get("low"), b.get("high")):
         return "same"
-    return "compatible" if first[0] <= second[1] and second[0] <= first[1] else "conflict"
+    if first[0] <= second[1] and second[0] <= first[1] or _other_days(a, b):
+        return "compatible"
+    return "conflict"
+
+
+def as_of_days(row: Mapping) -> tuple[str, str] | None:
+    """The days a figure is said to hold for, as ISO days or parts of them; None where it does not say.
+
+    >>> as_of_days({"as_of": "2011-03"}), as_of_days({"as_of": "../2011-03-04"})
+    (('2011-03-01', '2011-03-31'), ('', '2011-03-04'))
+    """
+    text = str(row.get("as_of") or "")
+    days = DAY.findall(text)
+    if not days:
+        return (text, text) if text else None
+    first = "" if text.lstrip("[").startswith("..") else min(days).ljust(10, "-")
+    last = "9999" if text.rstrip("]").endswith("..") else max(days)
+    return first.replace("------", "-01-01").replace("---", "-01"), last + "-12-31"[len(last) - 4:] if len(last) < 10 else last
+
+
+def _other_days(a: Mapping, b: Mapping) -> bool:
+    """Whether two counts are of different days, so that both may hold."""
+    first, second = as_of_days(a), as_of_days(b)
+    return bool(first and second) and (first[1] < second[0] or second[1] < first[0])
 
 
 def _frames_differ(a: Mapping, b: Mapping) -> bool:
@@ -137,9 +162,12 @@ def _point(rows: list[dict], carriers: list[Mapping]) -> Point | None:
         return None
     conflict = any(verdict == "conflict" for *_, verdict in differing)
     spread = max((_ratio(a, b) for a, b, _ in differing), default=1.0)
-    severity = 3 if spread >= LARGE and len({row["source_id"] for row in rows}) > 1 else 2 if conflict else 1
+    growing = all(frame_of(row) == "total" for row in rows) and not conflict
+    many = len({row["source_id"] for row in rows}) > 1
+    severity = 3 if spread >= LARGE and many and not growing else 2 if conflict else 1
     counted = next((row["counted"] for row in rows if row.get("counted")), rows[0].get("unit") or "a count")
-    why = f"the amounts differ by a factor of {spread:.2g}" if spread > 1 else "a minimum beside a count that satisfies it"
+    why = "a running total that grows" if growing else \
+        f"the amounts differ by a factor of {spread:.2g}" if spread > 1 else "a minimum beside a count that satisfies it"
     values = "; ".join(f"{amount(row)} ({row.get('attributed_to') or 'no source'})" for row in rows)
     return Point("figure", short(counted), f"Reported as {values}", severity, cause(rows),
                  tuple(side(carrier if carrier else row, says=_says(row), who=row.get("attributed_to"))
