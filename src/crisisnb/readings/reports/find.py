@@ -73,7 +73,8 @@ def _event_rows(hit: Hit, scene, voices, clock, hits) -> list[dict]:
     if hit.event in HOSTILE | ({"MOBILIZE"} if voice and voice.cue is not None else set()) and hit.status in ("planned", "hypothetical") and about_self and actor_active(verb) \
             and (modal in ("will", "would", "may", "might") or _own_intent(hit)):
         return [base, dict(told, event="THREATEN", mode=None, rule=f"{hit.rule} held out ({hit.why}): THREATEN")]
-    if hit.event in PLEDGED and hit.status == "planned" and about_self and modal in ("will", "would") and not grammar.is_passive(verb):
+    said_first = voice is not None and voice.cue is not None and verb.head == voice.cue and voice.cue.i < verb.i
+    if hit.event in (PLEDGED | {"CONSULT"} if said_first else PLEDGED) and hit.status == "planned" and about_self and modal in ("will", "would") and not grammar.is_passive(verb):
         return [base, dict(told, event="AGREE", mode=None, rule=f"{hit.rule} promised ({hit.why}): AGREE")]
     return [base]
 

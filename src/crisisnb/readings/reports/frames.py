@@ -11,6 +11,10 @@ CARRIERS = frozenset("""hold host have conduct attend resume open begin start la
     ship pledge promise supply distribute plan schedule extend donate approve convene organise adopt threaten consider want seek""".split())
 
 
+HOSTILE = {"SANCTION", "COERCE", "ASSAULT", "PROTEST", "THREATEN"}
+COOPERATIVE = {"AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"}
+
+
 def trigger_entry(name: str, token, scene) -> Entry | None:
     """The first row of a list that a token fits, whether or not it tells an event."""
     for entry in entries(name).get(_key(token, entries(name)), ()):
@@ -28,7 +32,7 @@ def _key(token, listed) -> str:
             joined = f"{token.doc[at - 4].lower_}-{joined}"
         if joined in listed:
             return joined
-    return grammar.lemma(token)
+    return token.lower_ if token.tag_ == "VBG" and token.lower_ in listed else grammar.lemma(token)
 
 
 def _words_there(wanted: tuple[str, ...], token) -> bool:
@@ -118,9 +122,9 @@ def _prepositions(token):
 
 def _comp(token, value, scene):
     if value == "hostile":
-        return any(trigger_quad(c, scene) in ("SANCTION", "COERCE", "ASSAULT", "PROTEST", "THREATEN")
+        return any(trigger_quad(c, scene) in HOSTILE
                    for c in grammar.children(token, "xcomp", "ccomp"))
-    if token.pos_ == "NOUN" and any(c.dep_ in ("acl", "relcl", "ccomp", "xcomp") and (grammar.infinitive(c) or _that(c))
+    if token.pos_ == "NOUN" and any(c.dep_ in ("acl", "relcl", "ccomp", "xcomp", "advcl") and (grammar.infinitive(c) or _that(c))
                                     for c in token.children):
         return True
     if token.pos_ == "NOUN":
@@ -147,7 +151,8 @@ def _ccomp(token, value, scene):
 
 
 def _xcomp(token, value, scene):
-    return bool(grammar.children(token, "xcomp"))
+    wanted = {"hostile": HOSTILE, "cooperative": COOPERATIVE}.get(value)
+    return any(wanted is None or trigger_quad(c, scene) in wanted for c in grammar.children(token, "xcomp"))
 
 
 def _xcomp_object(token, value, scene):
@@ -256,7 +261,7 @@ TESTS = {
     "modal": lambda token, value, scene: grammar.modal(token) is not None or token.dep_ == "xcomp",
     "neg": lambda token, value, scene: grammar.negated(token), "neg-obj": _neg_object,
     "aux": lambda token, value, scene: bool(grammar.auxiliaries(token)),
-    "prt": lambda token, value, scene: any(c.lower_ == value for c in token.children if c.dep_ in ("prt", "advmod")),
+    "prt": lambda token, value, scene: any(c.lower_ == value for c in token.children if c.dep_ in ("prt", "advmod", "prep")),
     "oprd": lambda token, value, scene: any(grammar.lemma(c) == value for c in token.children if c.dep_ in ("oprd", "dobj", "acomp")),
     "clause": _clause,
 }

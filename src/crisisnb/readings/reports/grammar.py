@@ -3,6 +3,9 @@
 Every function takes spaCy tokens and gives tokens or plain values; none knows what an event is."""
 
 from collections.abc import Iterator
+from functools import cache
+
+from ... import wordlists
 
 SUBJECTS = {"nsubj", "csubj", "expl"}
 CLAUSES = {"ccomp", "xcomp", "acl", "pcomp", "advcl"}
@@ -12,8 +15,14 @@ PARTICLES = {"prt", "advmod", "prep", "npadvmod", "advcl", "agent"}
 
 
 def lemma(token) -> str:
-    """The lower-case lemma of a token."""
-    return token.lemma_.lower()
+    """The lower-case lemma of a token, mended where the model is known to err."""
+    given = token.lemma_.lower()
+    return _mended().get(given, given) if token.pos_ == "VERB" else given
+
+
+@cache
+def _mended() -> dict[str, str]:
+    return {row["given"]: row["lemma"] for row in wordlists.table("crisisnb.readings.reports", "lemmas.csv")}
 
 
 def children(token, *deps: str) -> list:

@@ -8,7 +8,6 @@ from .lists import Entry, predicates, words
 
 SPOKEN = {"REQUEST", "ACCUSE", "REJECT", "THREATEN"}
 ABSORBING = {"REQUEST", "AGREE", "THREATEN", "SUPPORT", "CONCEDE", "REJECT", "SANCTION", "CONSULT"}
-INTO = {"ccomp", "xcomp", "pcomp", "pobj", "prep", "dobj", "acl", "attr", "acomp", "oprd", "advcl", "compound", "nmod", "dative"}
 
 
 @dataclass
@@ -47,6 +46,8 @@ def find_hits(scene) -> dict[int, Hit]:
     for token in scene.line.doc:
         if token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass", "amod", "compound", "case"):
             entry = trigger_entry("verbs.csv", token, scene)
+            if entry is None and token.tag_ == "VBG" and token.dep_ in ("nsubj", "pobj", "dobj", "nsubjpass"):
+                entry = trigger_entry("nouns.csv", token, scene)
         elif token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NN", "NNS"):
             entry = trigger_entry("nouns.csv", token, scene) if _is_event_noun(token, scene) else None
         else:
@@ -137,5 +138,7 @@ def _stronger(verb_hit: Hit, noun_hit: Hit) -> bool:
     """Whether a verb's own row says more than the noun it carries (broke off talks, rejected the demand)."""
     if noun_hit.event in SPOKEN and verb_hit.event == "REJECT" or verb_hit.entry.swapped:
         return True
+    if verb_hit.event == "MOBILIZE" and noun_hit.event == "COOPERATE":
+        return False
     return verb_hit.event != noun_hit.event and not (verb_hit.event in ("SUPPORT", "COOPERATE", "CONSULT") and noun_hit.event in (
         "REQUEST", "ACCUSE", "THREATEN", "AGREE"))

@@ -12,6 +12,7 @@ MODALS = {"could": "hypothetical", "may": "hypothetical", "might": "hypothetical
           "would": "planned", "must": "hypothetical", "should": "hypothetical"}
 TENSES = {"progressive": "ongoing", "perfect-progressive": "ongoing", "past": "happened", "perfect": "happened",
           "past-progressive": "happened", "present": "happened"}
+OCCASIONS = {"during", "after", "before", "following", "amid", "since", "despite", "in", "at", "until", "ahead"}
 CONDITIONS = {"if", "unless", "should", "whether", "lest"}
 FORWARD = {"ahead", "before", "until"}
 
@@ -23,6 +24,8 @@ def above(token):
     node = token
     while node.dep_ not in ("ROOT", "relcl", "parataxis"):
         dep, head = node.dep_, node.head
+        if dep == "prep" and head.pos_ in grammar.VERBAL and node.lower_ in OCCASIONS:
+            return
         if dep in COMPLEMENTS:
             yield head, dep
         elif dep == "conj" and grammar.joins_content(node):
