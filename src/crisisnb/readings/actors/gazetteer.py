@@ -101,7 +101,7 @@ def load_gazetteer(config: Config = Config()) -> Gazetteer:
     shared = {name for name, gender in pairs if gender == "f"} & {name for name, gender in pairs if gender == "m"}
     genders = {name: gender for name, gender in pairs if name not in shared}
     return Gazetteer(_longest_first(exact), _longest_first(folded), _longest_first(capitals),
-                     tuple(a for a in config.actors if a.kind == "person"), genders, frozenset(territory_names().values()))
+                     tuple(a for a in config.actors if a.kind == "person"), genders, frozenset(territory_names()[row["code"]] for row in listed("territories.csv")))
 
 
 def _minds_no_capitals(phrase: str, entry: Entry) -> bool:

@@ -35,6 +35,9 @@ def scan(doc, gazetteer: Gazetteer) -> list[Hit]:
     while place < len(found):
         entry, length = _longest(shown, lowered, place, gazetteer,
                                  shouting or found[place][0] < dateline)
+        if entry is not None and entry.kind == "definite":  # "the organization" opens a longer name?
+            name, reach = _longest(shown, lowered, place + 1, gazetteer, shouting)
+            entry = None if name is not None and reach + 1 > length else entry
         if entry is None:
             place += 1
             continue
@@ -80,6 +83,8 @@ def _token_of_character(doc) -> list[int]:
 
 def _longest(shown, lowered, place, gazetteer, shouting):
     best, length = None, 0
+    if place >= len(shown):
+        return best, length
     looks = [(gazetteer.exact, shown), (gazetteer.folded, lowered)]
     if lowered[place] == "the" and shown[place] != "the":
         looks.append((gazetteer.exact, ["the", *shown[place + 1:place + 12]]))

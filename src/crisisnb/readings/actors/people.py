@@ -50,8 +50,9 @@ class NameSpan:
 
 
 @cache
-def _stop_words() -> frozenset[str]:
-    return frozenset(word for row in listed("stopwords.csv") for word in row["words"].split())
+def _stop_words(*kinds: str) -> frozenset[str]:
+    rows = [row for row in listed("stopwords.csv") if row["kind"] in (kinds or ("other", "body"))]
+    return frozenset(word for row in rows for word in row["words"].split())
 
 
 @cache
@@ -71,7 +72,7 @@ def name_at(text: str, place: int, stops: frozenset[str], particles: frozenset[s
     while count < MOST_WORDS and (found := NAME_WORD.match(text, end)):
         word = found.group()
         bare = next((word[:-2] for mark in POSSESSIVE if word.endswith(mark)), word)
-        if bare in stops:
+        if bare in stops or bare in _stop_words("month") and re.match(r"\.?,? \d", text[found.end():]):
             break
         if bare in particles:
             waiting = True
@@ -187,13 +188,7 @@ def _in_longer_name(doc, token, occupied: set[int]) -> bool:
         return False
     near = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc) and i not in occupied]
     return any(t.is_alpha and t.text[0].isupper() and t.pos_ == "PROPN" and not t.is_sent_start and
-               t.text not in _stop_words() - _bodies() and not t.ent_type_ == "DATE" for t in near)
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    """Stop words that are bodies: a surname beside one is the body's ("Eze Foundation")."""
-    return frozenset(listed("stopwords.csv")[-1]["words"].split())
+               t.text not in (_stop_words("other") | _stop_words("month")) and not t.ent_type_ == "DATE" for t in near)
 
 
 def _may_title(doc, hit: Hit, follower) -> bool:
@@ -212,7 +207,9 @@ def _may_be_person(doc, start: int, taken: set, occupied: set, gazetteer: Gazett
     token = doc[start]
     if start in taken or start in occupied or start + 1 >= len(doc) or not token.text[0].isupper():
         return False
-    return token.text in gazetteer.genders and doc[start + 1].text[0].isupper() and start + 1 not in taken
+    following = doc[start + 1]
+    return token.text in gazetteer.genders and following.text[0].isupper() and start + 1 not in taken \
+        and token.pos_ == following.pos_ == "PROPN"
 
 
 class People:

@@ -28,6 +28,8 @@ class Left:
     start: int
     named: list[Hit] = field(default_factory=list)
     names: list[NameSpan] = field(default_factory=list)
+    definite: Hit | None = None  # "the country" of "the country's president"
+    stranger: bool = False  # an unknown proper name stands there ("the Eze government")
     determiner: str | None = None
     deputy: bool = False
     against: str | None = None  # "opposition", "rebel": the phrase is of those who oppose the state it names
@@ -48,6 +50,11 @@ class Phrases:
 
     def read(self) -> list[Node]:
         """All of them, in no order."""
+        for hit in self.hits:
+            if hit.kind == "definite":
+                self._definite(hit)
+            elif hit.kind in NAMING:
+                self._plain(hit)
         for name in self.names:
             self._name(name)
         for hit in self.hits:
@@ -55,10 +62,6 @@ class Phrases:
                 self._role(hit)
             elif hit.kind == "office":
                 self._office(hit)
-            elif hit.kind == "definite":
-                self._definite(hit)
-            elif hit.kind in NAMING:
-                self._plain(hit)
         return self.nodes
 
     # names -----------------------------------------------------------------------------------------------------
@@ -70,9 +73,15 @@ class Phrases:
             titles.insert(0, hit)
             self.used.add(hit.start)
             at = hit.start
+        after = None
+        if not titles and (across := self._title_across(name.start)):
+            titles, after, at = [across[0]], across[1], across[0].start
+            self.used.add(at)
         left = self.left_of(at) if titles and titles[0].kind == "title" else Left(at)
         start = left.start
         organization, rule = self._from_left(left, titles[-1] if titles else None, titles)
+        if after is not None and organization is None:
+            organization, rule = after.entry.organization, "named between title and name"
         roles = self._roles(titles, left)
         if not titles and (nation := self._nation_before(name)):
             organization, rule, start = nation
@@ -104,12 +113,26 @@ class Phrases:
                     return hit
         return None
 
+    def _title_across(self, at: int) -> tuple[Hit, Hit | None] | None:
+        """A title parted from the name by its field ("UN envoy for Syria Ada Eze", "President of Peru Eva Soto").
+
+        The second value is the organization that an "of" gives the title."""
+        field = self.by_end.get(at)
+        if field is None or field.kind not in ("state", "body", "capital") or field.start < 2:
+            return None
+        place = field.start - (self.doc[field.start - 1].lower_ == "the")
+        title = self.by_end.get(place - 1)
+        link = self.doc[place - 1].lower_
+        if title is None or title.kind != "title" or title.entry.plural or link not in ("of", "for", "to", "on"):
+            return None
+        return title, field if link == "of" else None
+
     def _introduces(self, hit: Hit, at: int) -> bool:
         """A title before a comma and a name ("the Kenyan president, Ada Eze, said")."""
         left = self.left_of(hit.start)
         name = self.name_by_start.get(at)
         after = self.doc[name.end].text if name and name.end < len(self.doc) else "."
-        return hit.kind == "title" and (left.determiner is not None or bool(left.named)) and after in ",.;)'’" "–—-"
+        return hit.kind == "title" and bool(left.determiner or left.named or left.names or left.definite) and after in ",.;)'’" "–—-"
 
     def _roles(self, titles: list[Hit], left: Left) -> set[str]:
         roles = {h.entry.label for h in titles if h.kind == "title"}
@@ -222,7 +245,7 @@ class Phrases:
             return
         self.add(left.start, hit.end, hit.end - 1, "name" if organization else "definite", organization=organization,
                   rule=rule or "", label=hit.entry.label, plural=hit.entry.plural, word=self.doc[hit.end - 1].lower_,
-                  needs=None if organization or owner else "office", possessor=left.determiner, owner=owner)
+                  needs=None if organization or owner or left.stranger else "office", possessor=left.determiner, owner=owner)
 
     def _definite(self, hit: Hit) -> None:
         node = self.add(hit.start, hit.end, hit.end - 1, "definite", label=hit.entry.label, points=hit.entry.points, needs="definite",
@@ -232,9 +255,10 @@ class Phrases:
             node.organization, node.rule, node.needs = seat.entry.organization, f"its seat ({self._text(seat)})", None
 
     def _owner(self, left: Left):
-        if not left.names:
+        if not left.names and left.definite is None:
             return None
-        return next((n for n in self.nodes if n.line == self.number and n.end == left.names[0].end), None)
+        end = left.names[0].end if left.names else left.definite.end
+        return next((n for n in self.nodes if n.end == end and (n.person or n.kind == "definite")), None)
 
     def left_of(self, at: int) -> Left:
         """What stands before the head at a token, read leftwards until the phrase begins."""
@@ -259,6 +283,9 @@ class Phrases:
                 left.names.insert(0, name)
                 left.start = place = name.start
                 break
+            elif hit and hit.kind == "definite":
+                left.definite, left.start = hit, hit.start
+                break
             elif token.text in ("'s", "’s", "'", "’") and place - 1 > 0:
                 place -= 1
             elif lower in DETERMINERS and token.dep_ not in ("mark", "nsubj", "dobj"):
@@ -269,6 +296,8 @@ class Phrases:
             elif lower in modifiers() or token.pos_ in ("ADJ", "NUM") \
                     or token.pos_ in ("PROPN", "NOUN") and token.dep_ in ("compound", "amod", "nmod") and token.head.i >= place \
                     or token.text == "-" and place > 1 and not doc[place - 2].is_punct and not token.whitespace_:
+                left.stranger |= token.pos_ == "PROPN" and token.text[0].isupper() and lower not in modifiers() \
+                    and not token.is_sent_start
                 left.deputy |= modifiers().get(lower, False)
                 left.against = OPPOSED.get(lower, left.against)
                 place -= 1

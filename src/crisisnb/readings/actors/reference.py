@@ -48,13 +48,23 @@ class Resolver:
         needs = {"pronoun": self._pronoun, "definite": self._definite, "office": self._office, "role": self._role,
                  "pair": self._pair, "allies": self._allies, "relative": self._relative, "latter": self._latter}
         self.domestic(nodes)
-        for node in nodes:
+        done: set[int] = set()
+
+        def settle(node: Node) -> None:
+            if id(node) in done:
+                return
+            done.add(id(node))
+            if node.owner is not None:  # "the country" before "the country's president", although both start together
+                settle(node.owner)
             if node.candidates and node.kind in ("surname", "name") and node.person is None:
                 self._first_introduced(node)
             if node.needs:
                 needs[node.needs](node)
             self._inherit(node)
             self._remember(node)
+
+        for node in nodes:
+            settle(node)
 
     def domestic(self, nodes: list[Node]) -> None:
         """Officials titled without a state belong to the only state that their text names, where it is one."""
@@ -82,7 +92,8 @@ class Resolver:
 
     def _definite(self, node: Node) -> None:
         if node.label == "state":
-            pool = [s for s in self._back(node, 3) if not s.person and s.organization in self.gazetteer.states]
+            pool = [s for s in self._back(node, 3) if not s.person and s.organization in self.gazetteer.states
+                    and not s.node.inside]
             return self._choose(node, pool, "'the country' for the state in focus")
         pool = [s for s in self._back(node, WINDOW * 4) if s.organization and not s.person and s.node.kind != "pronoun"]
         pool = ([s for s in pool if node.word in s.organization.lower().split()]
@@ -106,6 +117,11 @@ class Resolver:
         self._choose(node, self._states(node, 3), "office without its state: that of the state in focus")
 
     def _role(self, node: Node) -> None:
+        if node.owner is not None and node.organization is None:
+            node.organization = self._served(node.owner)
+            if node.organization is None:
+                node.rule = "role with somebody whose state is not told; left open"
+                return
         fits = self._holders(node)
         if node.label == "counterpart" and node.organization:
             return
@@ -169,6 +185,8 @@ class Resolver:
     def _back(self, node: Node, sentences: int) -> list[Seen]:
         """What was named before, within so many sentences; a quotation's own words do not serve the text around."""
         found = [s for s in self.seen if node.sentence - s.node.sentence <= sentences]
+        if node.quoted and node.kind == "pronoun":
+            return [s for s in found if s.node.quoted and node.sentence - s.node.sentence <= 1]
         return [s for s in found if s.node.quoted == node.quoted or s.node.subject and not s.node.quoted and
                 node.quoted and s.node.sentence != node.sentence] if node.quoted else \
                [s for s in found if not s.node.quoted]
@@ -267,7 +285,7 @@ class Resolver:
 
         before = [s for s in self.seen if s.person and fits(s.person)]
         if before:
-            return before
+            return [s for s in before if node.label in s.person.roles and not node.deputy] or before
         later = [p for p in self.people.persons if not p.known and fits(p)]
         return [Seen(node, p.organization, p) for p in later] if len(later) == 1 and node.organization else []
 
@@ -279,14 +297,18 @@ class Resolver:
 
     # memory ----------------------------------------------------------------------------------------------------
 
+    def _served(self, owner: Node) -> str | None:
+        """Whom the one that a role or office belongs to speaks for."""
+        return owner.person.organization if owner.person else owner.organization
+
     def _inherit(self, node: Node) -> None:
+        served = self._served(node.owner) if node.owner is not None and node.speaks else None
         if node.person is not None and node.organization is None:
-            if node.person.organization is None and node.speaks and node.owner is not None and node.owner.person:
-                node.person.organization, node.person.rule = node.owner.person.organization, "serves the person named"
+            if node.person.organization is None and served:
+                node.person.organization, node.person.rule = served, "serves the one named with it"
             node.organization = node.person.organization
-        if node.organization is None and node.kind in ("role", "group") and node.owner is not None and node.owner.person \
-                and node.speaks:
-            node.organization, node.rule = node.owner.person.organization, "serves the person named with it"
+        elif node.organization is None and served and node.kind in ("role", "group", "definite"):
+            node.organization, node.rule = served, "serves the one named with it"
 
     def _remember(self, node: Node) -> None:
         someone = node.kind == "role" and node.possessor not in ("no", "any", "every")
