@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from ..document import Document
 from ..readings.times import resolve_times
-from .words import Weights, terms
+from .words import Weights, cosine, terms
 
 SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z])|\n")
 NEWS_UNITS = ("day", "week", "month")  # "this week", "next month" are said from a day near the report
@@ -21,6 +21,7 @@ COMMON = 0.2  # a word in more than this share of dated sentences does not block
 POSTINGS = 300  # dated sentences that one word may call up
 SHARED = 3  # content words that two sentences on one matter must share
 LEAD = 1.3  # by how much the best day must outweigh the next
+ALONE, TOGETHER = 0.35, 0.18  # likeness (cosine) that one sentence needs, or the best of sentences of two documents
 
 
 @dataclass(frozen=True)
@@ -71,27 +72,35 @@ def _from_own_text(times: list[dict]) -> Publication:
     """A range of days after the newest day that a text reports as news; unknown where it does not speak like news."""
     rows = [row for row in resolve_times(times, (None, None)) if row["region"] in ("body", "headline")]
     days = [row for row in rows if row["earliest"] and row["earliest"] == row["latest"] and row["timex_type"] in ("DATE", "TIME")]
-    past = [row for row in days if row["_tense"] != "future"]
+    past = [row for row in days if row["_tense"] == "past" and row["_prep"] in (None, "on") and not row["_modifies"]]
     if not past or not any(_speaks_of_now(row) for row in rows):
         return UNKNOWN
-    newest = max(past, key=lambda row: row["latest"])
+    newest = max(past, key=lambda row: (row["latest"], _as_news(row["_expr"])))
     later = [row for row in rows if row["earliest"] and row["earliest"] > newest["latest"] and row["_tense"] != "future"
-             and row["timex_type"] == "DATE"]
+             and row["timex_type"] == "DATE" and not _bare_weekday(row["_expr"])]
     if later or not _as_news(newest["_expr"]):
         return UNKNOWN
     day = date.fromisoformat(newest["latest"])
-    last = day + timedelta(1)
+    last = _next_issue(day)
     said = _weekdays(rows, future=False) - {day.isoweekday()}
     if said:  # other weekdays are named: some may lie after the newest dated day
-        last = day + timedelta(max((w - day.isoweekday()) % 7 for w in said) + 1)
-    ahead = _weekdays(rows, future=True)
-    if ahead:
-        last = min(last, day + timedelta(min((w - day.isoweekday()) % 7 or 7 for w in ahead)))
-    cap = [row["earliest"] for row in days if row["_tense"] == "future" and row["earliest"] > newest["latest"]]
-    last = min([last, *map(date.fromisoformat, cap)])
-    why = "and the first day named as still to come" if ahead or cap else "and the day after"
-    rule = f"no date is stated; newest day the text reports: '{newest['exact']}' ({newest['latest']}); published between it {why}"
-    return Publication(day.isoformat(), "inferred", rule, day.isoformat(), max(day, last).isoformat())
+        last = _next_issue(day + timedelta(max((w - day.isoweekday()) % 7 for w in said)))
+    coming = [row["earliest"] for row in days if row["_tense"] == "future" and row["earliest"] > newest["latest"]]
+    cap = [*map(date.fromisoformat, coming), *(_next(day, w) for w in _weekdays(rows, future=True))]
+    why = "the first day named as still to come" if cap and min(cap) <= last else "the next issue"
+    rule = f"no date is stated; newest day the text reports: '{newest['exact']}' ({newest['latest']}); published between it and {why}"
+    return Publication(day.isoformat(), "inferred", rule, day.isoformat(), min([last, *cap]).isoformat())
+
+
+def _next(day: date, weekday: int) -> date:
+    """The next such weekday after a day."""
+    return day + timedelta((weekday - day.isoweekday()) % 7 or 7)
+
+
+def _next_issue(day: date) -> date:
+    """The next day; after a Friday or Saturday the Monday, when papers that rest on Sundays carry the news."""
+    later = day + timedelta(1)
+    return later if later.isoweekday() < 6 else later + timedelta(8 - later.isoweekday())
 
 
 def _speaks_of_now(row: dict) -> bool:
@@ -114,10 +123,14 @@ def _as_news(expr: dict) -> bool:
     return expr["kind"] == "calendar" and "d" in expr and "m" in expr and ("y" not in expr or "w" in expr)
 
 
+def _bare_weekday(expr: dict) -> bool:
+    return expr["kind"] == "weekday" and expr.get("dir", 0) == 0 and "week" not in expr
+
+
 def _weekdays(rows: list[dict], future: bool) -> set[int]:
     """The bare weekdays that a text names, ahead or not ("last Tuesday" and quoted ones left out)."""
-    return {row["_expr"]["w"] for row in rows if row["_expr"]["kind"] == "weekday" and not row["_quoted"]
-            and "week" not in row["_expr"] and row["_expr"].get("dir", 0) == 0 and (row["_tense"] == "future") is future}
+    return {row["_expr"]["w"] for row in rows if _bare_weekday(row["_expr"]) and not row["_quoted"]
+            and (row["_tense"] == "future") is future}
 
 
 # --- from dated reports of the same matter --------------------------------------------------------------------------
@@ -142,14 +155,14 @@ class _Sentences:
                 self.index[word].append(place)
 
     def like(self, words: frozenset) -> list[tuple[int, float]]:
-        """The sentences that share enough words, with the weight of what they share."""
+        """The sentences that share enough words, with their likeness."""
         most = max(5, min(POSTINGS, COMMON * len(self.sentences)))
         near = Counter(place for word in words for place in self.index.get(word, ()) if len(self.index[word]) <= most)
-        found = []
+        found, own = [], self.weights.vector(words)
         for place in near:
             shared = words & self.sentences[place][3]
             if len(shared) >= SHARED:
-                found.append((place, sum(self.weights.idf.get(word, 0) for word in shared)))
+                found.append((place, cosine(own, self.weights.vector(self.sentences[place][3]))))
         return found
 
 
@@ -161,10 +174,9 @@ def _sentence(text: str, offset: int) -> str:
 
 
 def _from_others(document: Document, times: list[dict], sentences: _Sentences) -> Publication:
-    """The day that dated reports of the same matter give to an undated "Thursday", "17 March" or "today"."""
-    votes: Counter = Counter()
+    """The day that dated reports of the same matter give to an undated "Thursday" or "17 March"."""
+    votes: dict[date, dict[tuple[int, str], float]] = defaultdict(dict)
     best: dict[date, tuple[float, str, dict]] = {}
-    seen = set()
     for row in times:
         if row["region"] not in ("body", "headline") or row["_quoted"] or row["_tense"] == "future":
             continue
@@ -174,34 +186,30 @@ def _from_others(document: Document, times: list[dict], sentences: _Sentences) -
         words = frozenset(terms(_sentence(document.text, row["start"])))
         for place, weight in sentences.like(words):
             source, day, exact, _ = sentences.sentences[place]
-            if not fits(day) or (row["start"], source, day) in seen:
+            if not fits(day):
                 continue
-            seen.add((row["start"], source, day))
-            votes[day] += weight
+            votes[day][row["start"], source] = max(weight, votes[day].get((row["start"], source), 0))
             if weight > best.get(day, (0,))[0]:
                 best[day] = (weight, f"{source} dates the like of it '{exact}'", row)
     if not votes:
         return UNKNOWN
-    (day, most), *rest = votes.most_common(2)
-    if rest and most < LEAD * rest[0][1]:
+    (most, day), *rest = sorted(((sum(told.values()), day) for day, told in votes.items()), reverse=True)
+    likeness, told, row = best[day]
+    enough = TOGETHER if len({source for _, source in votes[day]}) > 1 else ALONE
+    if likeness < enough or rest and most < LEAD * rest[0][0]:
         return UNKNOWN
-    _, told, row = best[day]
-    first = day + timedelta(-row["_expr"]["k"] if row["_expr"]["kind"] == "deictic" else 0)
-    last = first if row["_expr"]["kind"] == "deictic" else _last_day(first, times)
+    first, last = day, _last_day(day, times)
     rule = f"no date is stated; the text says '{row['exact']}' of a matter on which {told} ({day.isoformat()}); " \
            "published that day or before the next day it names"
     return Publication(first.isoformat(), "inferred", rule, first.isoformat(), last.isoformat())
 
 
 def _fitting(expr: dict):
-    """A test of whether a day can be meant by an undated expression, None where it says nothing of a day."""
-    match expr["kind"]:
-        case "weekday" if expr.get("dir", 0) == 0 and "week" not in expr:
-            return lambda day: day.isoweekday() == expr["w"]
-        case "calendar" if "y" not in expr and "d" in expr and "dir" not in expr and "within" not in expr:
-            return lambda day: (day.month, day.day) == (expr["m"], expr["d"])
-        case "deictic" if abs(expr["k"]) <= 1:
-            return lambda day: True
+    """A test of whether a day can be meant by an undated "Thursday" or "17 March", None for all else."""
+    if _bare_weekday(expr):
+        return lambda day: day.isoweekday() == expr["w"]
+    if expr["kind"] == "calendar" and "d" in expr and not {"y", "dir", "within"} & set(expr):
+        return lambda day: (day.month, day.day) == (expr["m"], expr["d"])
     return None
 
 
@@ -209,8 +217,5 @@ def _last_day(first: date, times: list[dict]) -> date:
     """The last day on which a report may have appeared whose newest day is `first`: the next day, unless it names others."""
     rows = [row for row in times if row["region"] in ("body", "headline")]
     others = _weekdays(rows, future=False) - {first.isoweekday()}
-    last = first + timedelta(max(((w - first.isoweekday()) % 7 for w in others), default=0) + 1)
-    ahead = _weekdays(rows, future=True)
-    if ahead:
-        last = min(last, first + timedelta(min((w - first.isoweekday()) % 7 or 7 for w in ahead)))
-    return max(first, last)
+    last = _next_issue(first + timedelta(max(((w - first.isoweekday()) % 7 for w in others), default=0)))
+    return min([last, *(_next(first, w) for w in _weekdays(rows, future=True))])

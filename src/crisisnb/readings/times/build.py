@@ -274,7 +274,8 @@ def _stretch(g: Groups) -> dict:
 
 
 def _duration(g: Groups) -> dict:
-    return {"kind": "duration", "u": _unit_of(g)} | _amount(g)
+    amount = _amount(g)
+    return _half_unit(g) if amount["n"] == 0.5 else {"kind": "duration", "u": _unit_of(g)} | amount
 
 
 def _plural(g: Groups) -> dict:

@@ -7,7 +7,7 @@ import re
 from .context import View
 from .grammar import value
 
-NOUNS = ("NNS",)
+YEARLY = {"year", "last", "next", "that", "this", "same", "following", "previous"}  # "the spring of that year"
 
 
 def capital(view: View, at: int, end: int) -> bool:
@@ -108,9 +108,18 @@ def yearspan(view: View, at: int, end: int) -> bool:
         and int(view.low(end - 1)) > int(view.low(at)) % 100 and view.low(end) not in ("-", "/")
 
 
+def decade(view: View, at: int, end: int) -> bool:
+    """"the 1930s", "the 30s", but not "in his 30s"."""
+    return len(view.line[end - 1].text) > 4 or view.low(at) == "the"
+
+
 def quarter(view: View, at: int, end: int) -> bool:
-    """The quarter of a year, not of a game or a city."""
+    """One of the four quarters of a year, not of a game or a city."""
     low = view.low(end)
+    if any(value(view.low(i), "ordword") and int(value(view.low(i), "ordword")) > 4 for i in range(at, end)):
+        return False
+    if view.low(at) == "q" and view.low(at + 1) not in ("1", "2", "3", "4"):
+        return False
     return low not in ("of",) or view.low(end + 1) not in ("the", "a") or view.low(end + 2) in ("year", "fiscal")
 
 
@@ -119,7 +128,9 @@ def season(view: View, at: int, end: int) -> bool:
     low = view.low(end - 1)
     if view.tag(end - 1).startswith("V"):
         return False
-    if low in ("spring", "fall", "springs"):
+    if low in ("spring", "fall"):
+        if view.low(end) == "of" and not {view.low(end + 1), view.low(end + 2)} & YEARLY:
+            return False
         if view.cue("not_season_before", at - 1) or view.cue("not_season_after", end):
             return view.cue("month_before", at - 1) and view.low(at - 1) not in ("to", "a") and low == "spring"
         return view.low(at) == "the" or view.cue("month_before", at - 1) and view.low(at - 1) != "and"
@@ -209,7 +220,9 @@ def military(view: View, at: int, end: int) -> bool:
 
 def moment(view: View, at: int, end: int) -> bool:
     """"at noon", "by dawn", not the person Dawn nor "the dawn of"."""
-    return not (view.capital(at) and not view.first(at)) and view.low(end) not in ("of", "raid", "raids", "prayers")
+    if view.capital(at) and (not view.first(at) or view.capital(end)):
+        return False
+    return view.low(end) not in ("of", "raid", "raids", "prayers")
 
 
 def daypart(view: View, at: int, end: int) -> bool:

@@ -1,7 +1,7 @@
 """What stands around a time: its neighbours, its sentence, the verb that governs it, quotation marks."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from ...wordlists import settings
 from .grammar import PACKAGE, Token
@@ -65,12 +65,17 @@ class View:
     def sentence(self, at: int) -> tuple[int, int]:
         """The places of the first word of a word's sentence and of the one after it."""
         if self._breaks is None:
-            starts = {m.end() for m in SENTENCE.finditer(self.text)}
-            ends = [0] + [i for i, t in enumerate(self.line) if i and any(self.line[i - 1].end <= s <= t.start for s in starts)]
-            self._breaks = ends
+            offsets = [t.start for t in self.line]
+            breaks = {bisect_left(offsets, m.end()) for m in SENTENCE.finditer(self.text)}
+            self._breaks = sorted({0} | {place for place in breaks if place < len(self.line)})
         place = bisect_right(self._breaks, at) - 1
         end = self._breaks[place + 1] if place + 1 < len(self._breaks) else len(self.line)
         return self._breaks[place], end
+
+    def modifies(self, end: int) -> bool:
+        """Whether the time that ends before a place modifies the noun after it: "the June 3 hearing"."""
+        token = self.token(end - 1)
+        return token is not None and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN")
 
     def quoted(self, at: int) -> bool:
         """Whether a word stands between quotation marks."""
@@ -136,10 +141,10 @@ class View:
             had = any(c.lower_ in ("had", "'d") for c in helpers)
             return "future" if not had and self._plans(verb, helpers) else "past"
         if any(c.lower_ in ("has", "have", "'ve", "'s") and c.lemma_ == "have" for c in helpers):
-            return "past"
+            return "future" if verb.tag_ == "VBN" and self._plans(verb, helpers) and "been" in words else "past"
         up = verb.head if verb.head != verb else None
-        if verb.tag_ == "VB" and any(c.lower_ == "to" for c in helpers) and depth < 4:
-            if up is None:
+        if any(c.tag_ == "TO" for c in helpers) and depth < 4:
+            if up is None or up.lemma_ == "be":
                 return "future"
             if up.lemma_.lower() in self._cues["future_verbs"] | self._cues["future_nouns"]:
                 return "future"

@@ -169,4 +169,5 @@ def _row(document: Document, view: View, find: Find, number: int, time_id: str) 
         "edtf": None, "earliest": None, "latest": None, "anchor": None, "rule": find.rule, "status": None,
         "region": document.region(start), "_expr": find.expr, "_tense": view.tense(find.at, find.end),
         "_prep": view.preposition(find.at), "_line": number, "_sentence": view.start + view.line[view.sentence(find.at)[0]].start,
-        "_passage": passage, "_quoted": view.quoted(find.at)}
+        "_passage": passage, "_quoted": view.quoted(find.at),
+        "_modifies": view.modifies(find.end)}

@@ -8,6 +8,7 @@ finite-state cascades over token classes in Hobbs et al., FASTUS (1997)."""
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ...wordlists import settings, table
 
@@ -37,8 +38,7 @@ PIECE = re.compile(r"@(?P<fragment>\w+)|(?P<open>\w+)=\(|(?:(?P<name>\w+)=)?\{(?
                    r"|(?P<plain>[()|?*+])|(?P<mark>[,.:/–-])|(?P<space>\s+)")
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """One word, number or mark of a line; `start` and `end` count from the line's start, `low` is its bare lower form."""
 
     start: int

@@ -90,12 +90,16 @@ def _interval(window: tuple[date | None, date | None]) -> str | None:
 
 
 def _narrowed(when: When, mod: str) -> tuple[date | None, date | None]:
-    """The third of a stretch that START, MID or END leaves: of a month its days 1-10, 11-20 and 21 to the last."""
+    """The third of a stretch that START, MID or END leaves: of a month its days 1-10, 11-20 and 21 to the last,
+    of a year January to April, May to August, September to December."""
     first, last = when.first, when.last
     if first is None or last is None or mod not in ("START", "MID", "END"):
         return first, last
-    third = 10 if when.unit == "month" else ((last - first).days + 1) // 3
-    start, end = first + timedelta(third), first + timedelta(2 * third)
+    if when.unit == "year":
+        start, end = date(first.year, 5, 1), date(first.year, 9, 1)
+    else:
+        third = 10 if when.unit == "month" else ((last - first).days + 1) // 3
+        start, end = first + timedelta(third), first + timedelta(2 * third)
     return {"START": (first, start - timedelta(1)), "MID": (start, end - timedelta(1)), "END": (end, last)}[mod]
 
 
