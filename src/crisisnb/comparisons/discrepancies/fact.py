@@ -57,8 +57,8 @@ def _doubted(accounts: Accounts) -> Iterator[Point]:
 
 def _done_and_refused(accounts: Accounts) -> Iterator[Point]:
     """An actor that is reported to do, and within weeks to refuse, the same kind of thing."""
-    done = _index(accounts, [row for row in accounts.reports if row.get("event") in ("RETREAT", "CONCEDE", "AGREE", "COOPERATE")
-                             and row.get("status") != "denied"])
+    done = _index(accounts, [row for row in accounts.reports if row.get("event") == "RETREAT"
+                             and row.get("status") in ("happened", "ongoing") and not _asked_for(row, accounts)])
     groups: dict[tuple, list[dict]] = {}
     for refusal in accounts.reports:
         if refusal.get("event") != "REJECT" or not refusal.get("actor"):
@@ -66,7 +66,7 @@ def _done_and_refused(accounts: Accounts) -> Iterator[Point]:
         for term in sorted(set(terms(refusal.get("exact") or ""))):
             for act in done.get(term, [])[:200]:
                 if term.startswith("=") and term != "=troops" and same_actors(refusal, act) == 1 \
-                        and gap(window(refusal), window(act)) <= NEAR and act.get("event") == "RETREAT":
+                        and gap(window(refusal), window(act)) <= NEAR:
                     groups.setdefault((min(refusal["actor"]), term), []).extend((refusal, act))
     for (actor, term), rows in sorted(groups.items()):
         sides = distinct(rows)
@@ -75,6 +75,12 @@ def _done_and_refused(accounts: Accounts) -> Iterator[Point]:
                         f"{actor} is reported to do and, within weeks, to refuse the same kind of thing", 3, "different scope",
                         tuple(side(row) for row in sides), "one actor, one kind of act, done and refused",
                         "the two accounts point to opposite conclusions")
+
+
+def _asked_for(act: dict, accounts: Accounts) -> bool:
+    """Whether an act stands inside a demand or a refusal of its document, so that it is not told as done."""
+    return any(row["start"] < act["end"] and act["start"] < row["end"] and row.get("event") in ("REQUEST", "REJECT")
+               for row in accounts.reports_of(act["source_id"]))
 
 
 def _denied_yet_not_excluded(accounts: Accounts) -> Iterator[Point]:

@@ -42,7 +42,8 @@ def _point(accounts: Accounts, rows: list[dict], subject: str | None, found_by: 
     if not set(differing) - {"words"} or not (many or said_twice):
         return
     acts = {row.get("speech_act") or row.get("event") for row in rows}
-    severity = 3 if many and ({"reject", "refuse"} <= acts or rows[0].get("event") == "THREATEN") else \
+    said = rows[0].get("concept") or rows[0].get("event") in (*VERBAL, "MOBILIZE", "SANCTION")
+    severity = 1 if not said else 3 if many and ({"reject", "refuse"} <= acts or rows[0].get("event") == "THREATEN") else \
         2 if many or rows[0].get("event") == "THREATEN" or said_twice else 1
     days = {row.get("edtf") for row in rows if row.get("edtf")}
     found = {"strength": "how strongly", "amount": "how much", "names": "who or where", "words": "in which words"}
@@ -51,7 +52,7 @@ def _point(accounts: Accounts, rows: list[dict], subject: str | None, found_by: 
                 "different date" if len(days) > 1 and many else "different scope" if "names" in differing else "translation",
                 tuple(side(row) for row in rows), f"{found_by} differ in {', '.join(differing)}",
                 "the wording decides what was said" if severity == 3 else "scope or strength differ"
-                if severity == 2 else "within one document")
+                if severity == 2 else "a matter of words")
 
 
 def _related(accounts: Accounts, rows: list[dict]) -> list[dict]:
