@@ -148,7 +148,8 @@ def test_sentences_stay_text(line, gap):
         ),
         # section, headline, byline, date, credit, caption
         (
-            f"World\nPeru and Ecuador to reopen crossing\nBy Ana Ruiz and Jon Poe\n3 March 2019\n© Agence Centrale / Ana Ruiz\n{BODY}",
+            f"World\nPeru and Ecuador to reopen crossing\nBy Ana Ruiz and Jon Poe\n"
+            f"3 March 2019\n© Agence Centrale / Ana Ruiz\n{BODY}",
             [
                 ("furniture", "World"),
                 ("headline", "Peru and Ecuador to reopen crossing"),
@@ -158,7 +159,8 @@ def test_sentences_stay_text(line, gap):
             ],
         ),
         (
-            f"Peru and Ecuador to reopen crossing\nAna Ruiz\nEnvoys hail a new beginning at the river\n\n{BODY}",
+            f"Peru and Ecuador to reopen crossing\nAna Ruiz\n"
+            f"Envoys hail a new beginning at the river\n\n{BODY}",
             [
                 ("headline", "Peru and Ecuador to reopen crossing"),
                 ("furniture", "Ana Ruiz"),
@@ -166,7 +168,8 @@ def test_sentences_stay_text(line, gap):
             ],
         ),
         (
-            f"Amid discord, Peru agrees to talks;\nEnvoys hail a new beginning at the river.\n\n{BODY}\n\n{MORE}",
+            f"Amid discord, Peru agrees to talks;\n"
+            f"Envoys hail a new beginning at the river.\n\n{BODY}\n\n{MORE}",
             [
                 ("headline", "Amid discord, Peru agrees to talks;"),
                 ("headline", "Envoys hail a new beginning at the river."),
@@ -184,10 +187,17 @@ def test_sentences_stay_text(line, gap):
             f"World\nExplainer: why the river matters\n{BODY}",
             [("furniture", "World"), ("headline", "Explainer: why the river matters")],
         ),
+        # a date in a headline, and a lead above an advertisement
+        (f"Peru Votes on 3 March 2019\n{BODY}", [("headline", "Peru Votes on 3 March 2019")]),
+        (
+            f"Peru and Ecuador agreed on Monday to reopen the crossing.\nAdvertisement\n{BODY}\n{MORE}",
+            [("furniture", "Advertisement")],
+        ),
         # a standfirst is text; what stands between it and the first paragraph is not
         (
             f"Peru and Ecuador to reopen crossing\nThe deal ends a dispute of two years.\n"
-            f"Ships wait at the dam [Ana Ruiz/Agence Centrale]\nBy Ana Ruiz, diplomatic correspondent\n3 March 2019\n{BODY}",
+            f"Ships wait at the dam [Ana Ruiz/Agence Centrale]\n"
+            f"By Ana Ruiz, diplomatic correspondent\n3 March 2019\n{BODY}",
             [
                 ("headline", "Peru and Ecuador to reopen crossing"),
                 ("caption", "Ships wait at the dam [Ana Ruiz/Agence Centrale]"),
@@ -214,7 +224,8 @@ def test_sentences_stay_text(line, gap):
         ),
         # linked headlines with marks between them, and text after them
         (
-            f"{BODY}\nKEEP READING\nlist 1 of 2\nWhy the river matters\nlist 2 of 2\nEcuador recalls its envoy\nend of list\n{MORE}",
+            f"{BODY}\nKEEP READING\nlist 1 of 2\nWhy the river matters\n"
+            f"list 2 of 2\nEcuador recalls its envoy\nend of list\n{MORE}",
             [
                 ("teaser", "KEEP READING"),
                 ("furniture", "list 1 of 2"),
@@ -226,7 +237,8 @@ def test_sentences_stay_text(line, gap):
         ),
         # an embedded post
         (
-            f"{BODY}\nThe crossing is open again https://t.co/abc123\n— Ministry of Transport (@transport) March 3, 2019\n{MORE}",
+            f"{BODY}\nThe crossing is open again https://t.co/abc123\n"
+            f"— Ministry of Transport (@transport) March 3, 2019\n{MORE}",
             [
                 (
                     "embed",

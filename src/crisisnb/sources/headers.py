@@ -50,17 +50,7 @@ def publication(text: str, passages: tuple[Passage, ...], entry: Entry | None = 
     seen = candidates(text, passages)
     updated = next((c["value"] for c in seen if c["what"] == "updated" and c["value"]), None)
     if entry and entry.published:
-        stated = {
-            "what": "published",
-            "where": "manifest",
-            "value": entry.published,
-            "earliest": entry.published[:10],
-            "latest": entry.published[:10],
-            "exact": None,
-            "start": None,
-            "end": None,
-            "line": entry.line,
-        }
+        stated = _candidate("manifest", entry.published, "manifest", (entry.published[:10],) * 2)
         return _from(stated, [stated, *seen], updated, "stated", "manifest")
     ranked = sorted(
         (c for c in seen if c["what"] == "published" and c["earliest"]),
@@ -68,9 +58,8 @@ def publication(text: str, passages: tuple[Passage, ...], entry: Entry | None = 
     )
     if ranked:
         first = ranked[0]
-        weak = first["where"] == BOTTOM or "two digits" in first["rule"] or "order" in first["rule"]
-        rule = f"{first['where']}: {first['rule']}"
-        return _from(first, seen, updated, "inferred" if weak else "stated", rule)
+        status = "stated" if first["sure"] and first["where"] != BOTTOM else "inferred"
+        return _from(first, seen, updated, status, f"{first['where']}: {first['rule']}")
     last = next((c for c in seen if c["what"] == "updated" and c["value"]), None)
     if last:
         return _from(
@@ -97,7 +86,7 @@ def candidates(text: str, passages: tuple[Passage, ...]) -> list[dict]:
     """Every date that claims to be the document's own, in order of the text.
 
     One row: `what` (published, updated), `where`, `value` (ISO 8601; XXXX-MM-DD without a year; null where
-    day and month could be either), `earliest`, `latest`, `exact`, `start`, `end`, `labelled`, `rule`."""
+    day and month could be either), `earliest`, `latest`, `exact`, `start`, `end`, `labelled`, `sure`, `rule`."""
     body = [p for p in passages if p.kind == "body" and p.rule is None]
     first, last = (body[0].start, body[-1].end) if body else (len(text), len(text))
     rows, announced = [], None
@@ -116,47 +105,45 @@ def _on_date_line(text: str, p: Passage, where: str | None, announced: str | Non
         label = own or (announced if before == p.start else None)
         before = found.end
         if where or label:
-            rows.append(_row(label or "published", where or LABELLED, found, bool(label), text))
+            rows.append(_of_found(label or "published", where or LABELLED, found, bool(label), text))
     if where == TOP and not rows and (partial := find_partial(text[p.start : p.end])):
         start, end, value = partial
-        rows.append(
-            {
-                "what": "published",
-                "where": where,
-                "value": value,
-                "earliest": None,
-                "latest": None,
-                "exact": text[p.start + start : p.start + end],
-                "start": p.start + start,
-                "end": p.start + end,
-                "labelled": False,
-                "rule": "no year",
-            }
-        )
+        rows.append(_candidate(where, value, "no year", span=(p.start + start, p.start + end), text=text))
     return rows
 
 
-def _row(what: str, where: str, found: Found, labelled: bool, text: str) -> dict:
+def _candidate(
+    where: str,
+    value: str | None,
+    rule: str,
+    days: tuple = (None, None),
+    *,
+    what: str = "published",
+    span: tuple = (None, None),
+    text: str = "",
+    labelled: bool = False,
+    sure: bool = True,
+) -> dict:
+    """One row of `candidates`; a manifest's date has no span."""
+    exact = text[slice(*span)] if span[0] is not None else None
+    return {
+        "what": what, "where": where, "value": value, "earliest": days[0], "latest": days[-1],
+        "exact": exact, "start": span[0], "end": span[1], "labelled": labelled, "sure": sure, "rule": rule,
+    }  # fmt: skip
+
+
+def _of_found(what: str, where: str, found: Found, labelled: bool, text: str) -> dict:
+    """A date found in the text; one with two readings takes the order of the text's other dates, if they tell."""
     days, rule = found.days, found.rule
     order = _written_order(text) if len(days) == 2 else None
     if order:
-        wanted = [
-            d for d in days if int(d[8:] if order == "day" else d[5:7]) == int(found.exact[:2].strip("/-. "))
-        ]
-        days, rule = tuple(wanted) or days, f"{order} first, the order of other dates in the text"
+        first = int(re.match(r"\d+", found.exact).group())
+        days = tuple(d for d in days if int(d[8:] if order == "day" else d[5:7]) == first)
+        rule = f"{order} first, the order of other dates in the text"
     value = found.value if len(found.days) == 1 else days[0] if len(days) == 1 else None
-    return {
-        "what": what,
-        "where": where,
-        "value": value,
-        "earliest": days[0],
-        "latest": days[-1],
-        "exact": found.exact,
-        "start": found.start,
-        "end": found.end,
-        "labelled": labelled,
-        "rule": rule,
-    }
+    sure = len(found.days) == 1 and "two digits" not in found.rule
+    span = (found.start, found.end)
+    return _candidate(where, value, rule, days, what=what, span=span, text=text, labelled=labelled, sure=sure)
 
 
 def _written_order(text: str) -> str | None:
@@ -170,24 +157,13 @@ def _in_first_paragraph(text: str, body: Passage) -> list[dict]:
     opening = text[body.start : min(body.end, body.start + 200)].split("\n", 1)[0]
     line = dateline(opening)
     if line and line.day:
-        full = line.day[:4] != "XXXX"
-        return [
-            {
-                "what": "published",
-                "where": DATELINE,
-                "value": line.day,
-                "earliest": line.day if full else None,
-                "latest": line.day if full else None,
-                "exact": opening[line.day_start : line.day_end],
-                "start": body.start + line.day_start,
-                "end": body.start + line.day_end,
-                "labelled": False,
-                "rule": "day, month and year" if full else "no year",
-            }
-        ]
+        days = (None, None) if line.day.startswith("XXXX") else (line.day, line.day)
+        rule = "day, month and year" if days[0] else "no year"
+        span = (body.start + line.day_start, body.start + line.day_end)
+        return [_candidate(DATELINE, line.day, rule, days, span=span, text=text)]
     found = next(iter(find_dates(opening, body.start)), None)
     before = opening[: found.start - body.start] if found else ""
     rest = opening[found.end - body.start :] if found else ""
     if found and (not before or announces(before)) and SET_APART.match(rest):
-        return [_row(label_of(before) or "published", OPENING, found, bool(before), text)]
+        return [_of_found(label_of(before) or "published", OPENING, found, bool(before), text)]
     return []

@@ -15,6 +15,7 @@ from .units import Unit
 HEADLINE = range(2, 36)  # words of a headline
 HEAD = 14  # units that what stands above a text may have
 STANDFIRST = 45  # words
+BELOW_HEADLINE = ("date line", "byline", "mark of the end or a break")
 RUNS_ON = "second line of the headline"
 STANDFIRST_LABEL = ("body", "standfirst above the text")
 
@@ -88,25 +89,15 @@ def _headline_with_stop(units: list[Unit], labels: list, i: int) -> bool:
     """A headline may look like a sentence: one that ends in ? or !, that capitalises its words, or has a date
     below."""
     unit, below = units[i], units[i + 1] if i + 1 < len(units) else None
-    if (
-        unit.words not in HEADLINE
-        or unit.words >= 30
-        or below is None
-        or any(lab is None for lab in labels[:i])
-    ):
+    if unit.words not in HEADLINE or unit.words >= 30 or below is None or not all(labels[:i]):
         return False
     if dateline(unit.text) or unit.text.endswith(":"):
         return False
     text = next((u for k, u in enumerate(units[i + 1 : i + 7], i + 1) if labels[k] is None and u.prose), None)
     if text is None or text.words <= unit.words:
         return False
-    if (
-        not unit.stopped
-        or _title_case(unit.text)
-        or dateline(below.text)
-        or labels[i + 1]
-        and labels[i + 1][0] == "furniture"
-    ):
+    followed = labels[i + 1] and labels[i + 1][1] in BELOW_HEADLINE and unit.words <= 20
+    if not unit.stopped or _title_case(unit.text) or dateline(below.text) or followed:
         return True
     words = {word.lower() for word in re.findall(r"[^\W\d_]+", unit.text)}
     terse = unit.words <= 12 and not words & wordlists.column(PACKAGE, "sentence_words.csv", "word")
@@ -129,19 +120,31 @@ def _title_case(text: str) -> bool:
 def _top_line(unit: Unit) -> Label | None:
     """What a line above the text is by its wording; here bylines, sections and dates beside names count
     too."""
-    rest = left_over(unit.text) if len(unit.text) <= 200 else None
-    listed = "|" in unit.text or "•" in unit.text
-    if (
-        rest is not None
-        and find_dates(unit.text)
-        and len(rest.split()) <= 8
-        and (listed or _names_only(rest))
-    ):
+    if len(unit.text) <= 200 and _names_with_date(unit.text):
         return "furniture", "date line"
     found = by_wording(unit.text, unit.words, head=True)
     if found and found[0] == "furniture":  # teasers and captions were judged with the whole page in view
         return found
     return credit(unit.text, head=True)
+
+
+def _names_with_date(text: str) -> bool:
+    """Whether a line has a date set apart from a few names: "Ana Ruiz, 3 March 2019", not "Votes on 3 March 2019"."""
+    dates = find_dates(text)
+    rest = left_over(text).split() if dates else []
+    if not dates or len(rest) > 8:
+        return False
+    if "|" in text or "•" in text:
+        return True
+    before = text[: dates[0].start].rstrip()
+    apart = (
+        not before
+        or before[-1] in ",-–—·(/"
+        or label_of(before.split()[-1])
+        or len(rest) <= 2
+        and before.split()[-1][0].isupper()
+    )
+    return bool(apart) and _names_only(" ".join(rest))
 
 
 def _names_only(rest: str) -> bool:
@@ -163,6 +166,7 @@ def _beside_headline(units: list[Unit], i: int, main: int) -> Label | None:
 
 
 def date_line(unit: Unit) -> Label | None:
+    """The label of a line that consists of dates, clock times and the words that announce them, else None."""
     rest = left_over(unit.text) if len(unit.text) <= 160 and unit.words <= 24 else None
     announced = rest and len(rest.split()) <= 5 and label_of(unit.text.split()[0]) and _names_only(rest)
     return ("furniture", "date line") if rest == "" or announced and find_dates(unit.text) else None
