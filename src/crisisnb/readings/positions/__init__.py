@@ -29,11 +29,9 @@ def find_positions(document, lines, mentions, statements: Iterable[dict], times=
     statements = list(statements)
     found = []
     for statement, rank in _ranked(statements):
-        heard_as = heard(page, statement) if is_outlet(statement) else statement
-        for said in speakers(page, heard_as) if heard_as else ():
-            if said.get("organization") or said.get("person"):
-                found += [((row["speech_act"] == "assert", rank, row["start"] - row["end"]), row)
-                          for row in statement_positions(document, page, said, concepts)]
+        for said in _takers(page, statement):
+            found += [((row["speech_act"] == "assert", rank, row["start"] - row["end"]), row)
+                      for row in statement_positions(document, page, said, concepts)]
     found += [((True, 9, 0), row) for row in narrator_positions(document, page, statements, times, concepts)]
     rows: list[dict] = []
     for _, row in sorted(found, key=lambda pair: pair[0]):
@@ -41,6 +39,16 @@ def find_positions(document, lines, mentions, statements: Iterable[dict], times=
             rows.append(row)
     rows = sorted(resolved(document, rows), key=lambda row: (row["start"], row["end"]))
     return [{"position_id": f"p{number}"} | row for number, row in enumerate(rows, 1)]
+
+
+def _takers(page: Page, statement: dict) -> list[dict]:
+    """A statement as that of each who takes the stance: of its speakers, or of whom an outlet or a person whose
+    organization nobody knows speaks ("Peru will not yield, he said")."""
+    if is_outlet(statement) or not statement.get("organization"):
+        passed_on = heard(page, statement)
+        if passed_on or is_outlet(statement):
+            return [passed_on] if passed_on else []
+    return [said for said in speakers(page, statement) if said.get("organization") or said.get("person")]
 
 
 def _ranked(statements: list[dict]) -> list[tuple[dict, int]]:

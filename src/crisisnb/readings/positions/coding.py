@@ -64,16 +64,30 @@ def coded_parts(page: Page, tokens: list, concepts, voice: Voice) -> list[tuple[
     What stands in a circumstance ("while ...", "which ...") is not what the clause is about; a condition counts where
     the main clause has no concept."""
     kept: list[Match] = []
+    unless: Match | None = None
     found = [m for m in matches(page, tokens, concepts, voice) if m.aside != "circumstance"]
     for match in sorted(found, key=lambda m: (m.aside is not None, not m.fixed, -m.size)):
-        if all(_apart(match, other, tokens) for other in kept) and not (kept and match.aside):
+        if kept and match.aside:
+            unless = unless or (match if match.aside == "unless" else None)
+        elif all(_apart(match, other, tokens) for other in kept):
             kept.append(match)
+    if unless:  # "will not sign unless they leave" is a refusal and a demand
+        clause = {t.i for t in unless.clause.subtree}
+        rest = parts.trim([t for t in tokens if t.i not in clause])
+        return [*_shared_out(rest, kept), (parts.trim([t for t in tokens if t.i in clause]), unless)]
+    return _shared_out(tokens, kept)
+
+
+def _shared_out(tokens: list, kept: list[Match]) -> list[tuple[list, Match | None]]:
     if len(kept) < 2:
         return [(tokens, kept[0] if kept else None)]
     kept.sort(key=lambda m: m.tokens[0].i)
     cuts = [parts.between(list(a.tokens), list(b.tokens), tokens) for a, b in zip(kept, kept[1:], strict=False)]
     pieces = parts.cut(tokens, [c for c in cuts if c is not None])
-    return list(zip(pieces, kept, strict=True)) if len(pieces) == len(kept) else [(tokens, kept[0])]
+    if len(pieces) != len(kept):
+        return [(tokens, kept[0])]
+    return [(piece, match) for n, (piece, match) in enumerate(zip(pieces, kept, strict=True))
+            if n == 0 or piece[0].lower_ not in role("when")]
 
 
 def _apart(one: Match, other: Match, tokens: list) -> bool:
@@ -92,7 +106,7 @@ def _circumstance(core: tuple) -> tuple[object | None, str | None]:
         if token.dep_ == "advcl":
             opening = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")}
             if opening & role("if"):
-                return token, "unless" if "unless" in opening else "if"
+                return token, "unless" if opening & {"unless", "until"} else "if"
             if opening & role("when"):
                 return token, "circumstance"
         if token.dep_ in ("ccomp", "ROOT"):

@@ -8,7 +8,7 @@ from .page import Page
 from .parts import clauses, root
 from .polarity import sign
 from .recipients import recipients
-from .stance import WISHES, Stance, by_content, by_cue, is_own, mentions_another, names_another
+from .stance import WISHES, Stance, by_content, by_cue, is_own, mentions_another, names_another, refined
 from .voice import Voice
 
 
@@ -21,8 +21,9 @@ def statement_positions(document, page: Page, statement: dict, concepts) -> list
     for tokens in page.tokens(statement["start"], statement["end"]):
         outer = _outer(cue_tokens, tokens)
         before: Stance | None = None
-        for clause in clauses(tokens):
-            stance = outer or by_content(page, clause, voice)
+        for number, clause in enumerate(clauses(tokens)):
+            governed = outer and refined(outer, clause) if number == 0 or not _finite(clause, tokens) else None
+            stance = governed or by_content(page, clause, voice)
             if before and stance.act == "assert" and _bare_conjunct(clause):
                 stance = before
             before = stance
@@ -70,6 +71,11 @@ def _outer(cue_tokens: list, tokens: list) -> Stance | None:
             return None  # "hopes to win" asks nothing of others; "asked why" is a question
         return by_cue(cue, negated(token), token.text)
     return None
+
+
+def _finite(clause: list, tokens: list) -> bool:
+    """Whether a clause is on its own: in "urged calm and offered help" the urging does not govern the offer."""
+    return root(clause).tag_ in ("VBD", "VBZ") and root(tokens).tag_ == "VB"
 
 
 def _bare_conjunct(clause: list) -> bool:

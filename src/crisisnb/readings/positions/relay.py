@@ -3,6 +3,7 @@
 from functools import cache
 
 from ... import wordlists
+from .lexicon import cues, role, verb_cue
 from .narrator import actors_of
 from .page import Page
 from .parts import root
@@ -28,13 +29,16 @@ def is_outlet(statement: dict) -> bool:
 def heard(page: Page, statement: dict) -> dict | None:
     """An outlet's statement as its subject's own: "Peru will not yield, the agency reported" is Peru's stance.
 
-    None where the content has no actor as its subject: then nobody's stance is reported."""
+    None where the content has no actor as its subject, or only says what that actor did: then nobody's stance is
+    reported."""
     for tokens in page.tokens(statement["start"], statement["end"]):
-        subject = subject_of(root(tokens))
+        head = root(tokens)
+        subject = subject_of(head) if _stands(head) else None
         found = actors_of(page, subject)
         if found:
             mention = page.mention(found[0][0])
-            relay = [statement["organization"]] if statement.get("organization") else []
+            teller = statement.get("organization") or statement.get("person")
+            relay = [teller] if teller else []
             return statement | {"organization": found[0][1], "person": mention.person if mention else None,
                                 "via": [*relay, *(v for v in statement.get("via") or [] if v not in relay)]}
     return None
@@ -55,3 +59,11 @@ def speakers(page: Page, statement: dict) -> list[dict]:
                 continue  # "Oslo and its allies": the allies are not one actor
             others.append(statement | {"organization": name, "person": mention.person if mention else None})
     return [statement, *others]
+
+
+def _stands(head) -> bool:
+    """Whether a clause can be a stance of its subject's: a verb of stance, readiness, or what it will or will not do."""
+    cue = verb_cue(head)
+    adjective = any(c.lemma_.lower() in cues("adj") for c in head.children if c.dep_ in ("acomp", "attr"))
+    return bool(cue and cue.act != "say") or adjective or any(c.lower_ in role("will") for c in head.children
+                                                             if c.dep_ == "aux")

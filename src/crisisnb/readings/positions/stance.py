@@ -43,6 +43,17 @@ def by_cue(cue: Cue, denied: bool, text: str) -> Stance | None:
     return Stance(cue.act, -1 if cue.act == "accuse" else cue.sign, cue.act == "accuse", rule=f"cue {text!r}")
 
 
+def refined(stance: Stance, tokens: list) -> Stance:
+    """An offer by what is offered: "vowed to defend" supports, "promised a response" threatens."""
+    head = root(tokens)
+    if stance.act != "offer" or head.pos_ not in ("VERB", "NOUN"):
+        return stance
+    if head.lemma_.lower() in role("threat") or head.lemma_.lower() in role("answer"):
+        return replace(stance, act="threaten", rule=f"{stance.rule}, of {head.text!r}")
+    inner = verb_cue(head) if head.pos_ == "VERB" else None
+    return replace(stance, act=inner.act) if inner and inner.act in ("support", "reject", "refuse", "oppose") else stance
+
+
 def by_content(page: Page, tokens: list, voice: Voice) -> Stance:
     """The stance that a content shows by itself, where the cue only says."""
     head = _main(root(tokens), {t.i for t in tokens})
@@ -170,11 +181,7 @@ def _ready(page, tokens, head, own, voice):
         if not act:
             return None
         if inner is not None and not denied and cue.sign > 0:
-            inner_cue = verb_cue(inner)
-            if inner.lemma_.lower() in role("threat"):
-                act = "threaten"
-            elif inner_cue and inner_cue.act in ("support", "reject", "refuse", "oppose"):
-                act = inner_cue.act
+            act = refined(Stance("offer"), [inner]).act if act == "offer" else act
         return Stance(act, rule=f"readiness: {token.text!r}")
     return None
 
@@ -255,7 +262,7 @@ def _judgement_at(main: bool):
                 if deny and not negated_act or own and act in ("accuse", "oppose") and not _passive(highest):
                     continue  # nobody accuses oneself; but who says that one is ignored does accuse
                 chosen = negated_act if deny else act
-                return Stance(chosen, 1 if chosen == "support" else -1, True,
+                return Stance(chosen, 1 if chosen in ("support", "demand") else -1, True,
                               frozenset(t.i for t in met) | frozenset(_negation(highest) if deny else ()), not main,
                               f"the judgement {' '.join(t.text for t in met)!r}")
         return None
