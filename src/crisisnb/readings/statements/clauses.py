@@ -93,7 +93,8 @@ def before_cue(verb, cue):
     source, first = parenthetical(verb)
     if source is None or first - 1 <= sent.start or not _set_off(doc, first):
         return None
-    if any(c.dep_ in ("ccomp", "xcomp", "dobj") and c.i > verb.i for c in verb.children):
+    holds = ("ccomp", "xcomp") if cue.addressee == "obj" else ("ccomp", "xcomp", "dobj")
+    if any(c.dep_ in holds and c.i > verb.i for c in verb.children):
         return None
     start, end = strip(doc, max(sent.start, dateline(doc)), first - 1)
     while start < end and doc[start].dep_ == "cc":
@@ -107,7 +108,7 @@ def before_cue(verb, cue):
     interrupted = (
         len(spans) > 1 and doc[end - 1].pos_ in ("NOUN", "PROPN") and doc[rest + 1].pos_ in ("VERB", "AUX")
     )
-    if len(spans) > 1 and not before and doc[start].pos_ == "ADV":
+    if len(spans) > 1 and not before and doc[start].pos_ in ("ADV", "ADP"):
         return spans[1:], "content after an interposed cue"
     if end - start < 2 or not (before or interrupted):
         return None

@@ -1,6 +1,7 @@
 """All cues of one line, with sources and contents, as attributions."""
 
 from . import others, verbs
+from .according import by_preposition
 from .attribution import Attribution
 from .clauses import parenthetical
 from .grammar import noun_phrase, subject, verb_group
@@ -123,7 +124,7 @@ def _by_adverb(number, line, token, cue, particle):
 
 
 def _by_preposition(number, line, token):
-    got = others.by_preposition(token)
+    got = by_preposition(token)
     if got is None:
         return None
     source, group, spans = got

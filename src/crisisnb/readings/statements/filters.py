@@ -62,11 +62,14 @@ def _unreal(attribution: Attribution) -> bool:
     if verb is None or verb.pos_ != "VERB":
         return False
     relative = attribution.source is not None and attribution.source.lower_ in words("relative")
+    if relative and attribution.cue_class == "ask" and attribution.rule == "verb with infinitive":
+        return True  # "who asked not to be named"
     if relative and attribution.cue_class == "evaluate" or _seen_by_nobody(attribution):
         return True
     if attribution.cue_class in words("asserting"):
         return False
-    return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.lefts)
+    going_on = verb.dep_ == "xcomp" and verb.head.lemma_ in words("aspects")  # "continue to think"
+    return not going_on and any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.lefts)
 
 
 def _seen_by_nobody(attribution: Attribution) -> bool:

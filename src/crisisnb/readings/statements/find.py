@@ -5,14 +5,13 @@ from collections import defaultdict
 from ...document import Document
 from ..mentions import Mentions
 from .attribution import Attribution
-from .cues import chars, find_cues, speaker_span
-from .direct import Outside, cue_after, cue_before, is_cue, is_sentence, source_near
+from .cues import find_cues
 from .enumerations import attribute, introduction, point
 from .filters import plausible
-from .grammar import verb_group
 from .headlines import by_colon, is_headline, plain_case, small_words
-from .lexicon import entry, words
+from .lexicon import words
 from .quotes import Quote, find_quotes
+from .quoting import direct_speech, left_over
 from .relays import relay
 from .rows import make_rows, unique
 from .who import Speakers
@@ -54,7 +53,7 @@ def _of_line(document, number, line, tops, last, mentions) -> list[Attribution]:
     """The attributions of one line, headlines read as such."""
     if headline := is_headline(number, line):
         line = plain_case(line, document.text, small_words(document.text))
-    direct = _direct(document, number, line, tops, last)
+    direct = direct_speech(document, number, line, tops, last)
     taken = [q for a in direct for q in a.quotes]
     spans = [(q.outer_start - line.start, q.outer_end - line.start) for q in taken]
 
@@ -70,124 +69,7 @@ def _of_line(document, number, line, tops, last, mentions) -> list[Attribution]:
             _whole_quotes(document.text, span, tops, taken) for span in attribution.contents
         ]
     found = plausible(_join(direct, cues))
-    return relay([*found, *_left_over(document.text, number, line, tops, found)], line)
-
-
-def _left_over(text, number, line, tops, found) -> list[Attribution]:
-    """Short quotations right after a cue ("chanting “no tax”") that no content holds."""
-    outside, made = Outside(line, tops), []
-    for quote in tops:
-        if any(s <= quote.start < e for a in found for s, e in a.contents):
-            continue
-        verb = cue_before([t for t in outside.before(quote, None) if not t.is_punct][-1:], outside)
-        if verb is not None and entry(verb)[0].addressee != "obj":
-            attribution = _from_verb(number, line, verb, outside, "short quotation after its cue")
-            attribution.quotes, attribution.contents = [quote], [(quote.start, quote.end)]
-            made.append(attribution)
-    return made
-
-
-def _direct(document, number, line, tops: list[Quote], last: Attribution | None) -> list[Attribution]:
-    """The quotations of a line that a cue beside them, or the previous speaker, attributes."""
-    outside = Outside(line, tops)
-    text = document.text
-    found, previous, before_end = [], None, None
-    for at, quote in enumerate(tops):
-        until = tops[at + 1].outer_start if at + 1 < len(tops) else None
-        lead = outside.before(quote, before_end)
-        follow = outside.after(quote, until)
-        before_end = quote.outer_end
-        before = tops[at - 1] if at else None
-        severed = (
-            before is None or text[before.end - 1] in ".?!" or bool(found) and before in found[-1].quotes
-        )
-        verb, rule = _attached(text, quote, lead, follow, outside, severed)
-        made = None
-        if verb is not None:
-            made = _from_verb(number, line, verb, outside, rule)
-            previous = made
-        elif not lead and is_sentence(quote, text) and previous is not None:
-            made = _again(previous, "quotation goes on after the cue")
-        elif not lead and at == 0 and last is not None and is_sentence(quote, text) and not follow:
-            made = _again(last, "quotation goes on from the paragraph before", number)
-            previous = made
-        elif lead and lead[-1].text == ":" and is_sentence(quote, text):
-            made = _from_colon(number, line, lead)
-            previous = made
-        if made is not None:
-            made.quotes = [quote]
-            made.contents = [(quote.start, quote.end)]
-            found.append(made)
-    return found
-
-
-def _attached(text, quote, lead, follow, outside, severed):
-    """The cue verb a quotation belongs to and the rule. `severed`: nothing ties it to a quotation before
-    it."""
-    ends = text[quote.end - 1]
-    opener = severed and (not lead or all(t.dep_ in ("cc", "advmod", "punct") for t in lead))
-    if opener and follow and ends not in ".":
-        comma = ends in ",?!…-—–" or follow[0].text in (",", "—", "–", "-")
-        tokens = follow if comma else follow[:8]
-        if (comma or is_sentence(quote, text)) and (verb := cue_after(tokens, outside)) is not None:
-            return verb, "quotation before its cue"
-    if (
-        lead
-        and (
-            lead[-1].text == ":" or lead[-1].text == "," and (is_sentence(quote, text) or is_cue(lead[-2:-1]))
-        )
-        and (verb := cue_before(lead, outside)) is not None
-    ):
-        return verb, "quotation after its cue"
-    if lead and is_sentence(quote, text) and (verb := cue_before(lead[-1:], outside)) is not None:
-        return verb, "quotation after its cue"
-    return None, None
-
-
-def _from_verb(number, line, verb, outside, rule) -> Attribution:
-    cue, _ = entry(verb)
-    source = source_near(verb, outside)
-    return Attribution(
-        number,
-        chars(line, verb_group(verb)),
-        cue.cue_class,
-        rule,
-        verb,
-        source,
-        outside.clip(speaker_span(line, source, verb), source),
-        takes_quote=True,
-    )
-
-
-def _from_colon(number, line, lead) -> Attribution:
-    named = [t for t in lead if t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")]
-    source = next((t for t in named if t.dep_ == "nsubj"), None)
-    if source is None and named:
-        source = (
-            named[-1] if named[-1].head.ent_type_ == "" or named[-1].head not in named else named[-1].head
-        )
-    return Attribution(
-        number,
-        chars(line, (lead[-1].i, lead[-1].i + 1)),
-        "say",
-        "quotation after a colon",
-        lead[-1],
-        source,
-        speaker_span(line, source),
-    )
-
-
-def _again(previous: Attribution, rule: str, number: int | None = None) -> Attribution:
-    return Attribution(
-        previous.line,
-        previous.cue,
-        previous.cue_class,
-        rule,
-        previous.anchor,
-        previous.source,
-        previous.speaker,
-        takes_quote=True,
-    )
+    return relay([*found, *left_over(document.text, number, line, tops, found)], line)
 
 
 def _whole_quotes(text: str, span: tuple[int, int], tops: list[Quote], taken: list[Quote]) -> tuple[int, int]:

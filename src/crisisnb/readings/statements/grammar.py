@@ -156,8 +156,10 @@ def subject(verb, depth: int = 0):
         if head.pos_ in ("ADP", "SCONJ", "ADJ", "ADV") and head.head.i != head.i:
             up = head.head
             if up.pos_ in ("VERB", "AUX"):
-                passive = child(up, "nsubjpass")
-                return passive if passive is not None else subject(up, depth + 1)
+                spoken = child(up, "nsubjpass")
+                if spoken is None and head.lower_ == "as":
+                    spoken = child(up, "dobj")  # "quoted Y as saying"
+                return spoken if spoken is not None else subject(up, depth + 1)
             return subject(head, depth + 1) if head.dep_ in ("acomp", "xcomp") else None
         if head.pos_ in ("NOUN", "PROPN") and verb.dep_ == "advcl":
             return head

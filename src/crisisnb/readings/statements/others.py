@@ -1,57 +1,7 @@
-"""Cues that are no verbs: according to X, X's claim that C, X is sure that C, reportedly."""
+"""Cues that are nouns, adjectives and adverbs: X's claim that C, X is sure that C, reportedly."""
 
-from .grammar import child, dateline, noun_phrase, strip, subject, subtree, verb_group
+from .grammar import child, strip, subject, subtree, verb_group
 from .lexicon import Cue, words
-
-
-def by_preposition(token):
-    """According to X, C: the token of the source, the cue's span and the contents, or None."""
-    if token.lower_ not in words("source_prepositions") or token.dep_ not in (
-        "prep",
-        "advmod",
-        "pcomp",
-        "acl",
-        "advcl",
-    ):
-        return None
-    doc = token.doc
-    to = child(token, "prep") if token.lower_ == "according" else token
-    source = child(to, "pobj") if to is not None else None
-    if source is None or (token.lower_ == "per" and source.pos_ != "PROPN"):
-        return None
-    sent, (first, last) = token.sent, (token.i, max(subtree(token)[1], noun_phrase(source)[1]))
-    head = token.head
-    while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i:
-        head = head.head
-    start, end = max(sent.start, dateline(doc)), sent.end
-    if (
-        head.pos_ in ("VERB", "AUX")
-        and head.dep_ == "conj"
-        and child(head, "nsubj", "nsubjpass", "expl") is not None
-    ):
-        start = max(start, head.left_edge.i)
-    elif head.pos_ in ("VERB", "AUX"):
-        for other in head.rights:
-            if (
-                other.dep_ == "conj"
-                and child(other, "nsubj", "nsubjpass", "expl") is not None
-                and other.left_edge.i > last
-            ):
-                end = other.left_edge.i
-                if doc[end - 1].dep_ == "cc":
-                    end -= 1
-                break
-    while start < first and doc[start].dep_ in ("cc", "punct") and doc[start].text not in ("“", '"'):
-        start += 1
-    spans = [strip(doc, start, first), strip(doc, last, end)]
-    spans = [s for s in spans if s[1] - s[0] >= 2]
-    if (
-        not spans or spans[0][1] - spans[0][0] == 2 and doc[spans[0][0]].pos_ == "PRON"
-    ):  # "That's according to"
-        return None
-    if first > start + 1 and spans[0][1] <= first:
-        spans = spans[:1]
-    return source, (first, (to if to is not None else token).i + 1), spans
 
 
 def by_noun(noun, cue: Cue):

@@ -6,7 +6,7 @@ content comes by way of that other."""
 from .attribution import Attribution
 from .cues import speaker_span
 from .filters import CLAUSAL
-from .grammar import child
+from .grammar import agent, child, is_passive
 from .lexicon import words
 
 
@@ -42,6 +42,8 @@ def relay(found: list[Attribution], line) -> list[Attribution]:
             other.cue, other.rule = cite.cue, other.rule + ", from the source it cites"
         gone.add(id(cite))
     kept = [a for a in found if id(a) not in gone]
+    for quoted in kept:
+        quoted.via = [*quoted.via, *_quoted_as_saying(quoted)]
     for inner in kept:
         for outer in kept:
             if (
@@ -52,6 +54,18 @@ def relay(found: list[Attribution], line) -> list[Attribution]:
             ):
                 inner.via = [*inner.via, outer.voice]
     return kept
+
+
+def _quoted_as_saying(attribution: Attribution) -> list[tuple[int, int, int]]:
+    """X quoted Y as saying C: X relays."""
+    verb = attribution.anchor
+    if verb is None or verb.dep_ != "pcomp" or verb.head.head.lemma_ not in words("citing"):
+        return []
+    relayer = agent(verb.head.head) if is_passive(verb.head.head) else child(verb.head.head, "nsubj")
+    if relayer is None:
+        return []
+    start = attribution.offset + relayer.left_edge.idx
+    return [(start, attribution.offset + relayer.idx + len(relayer), attribution.offset + relayer.idx)]
 
 
 def _speaks(noun) -> bool:

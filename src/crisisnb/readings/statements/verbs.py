@@ -15,6 +15,7 @@ def contents(verb, cue: Cue) -> tuple[list[tuple[int, int]], str] | None:
     for find in (
         after_cue,
         before_cue,
+        _call_on,
         _infinitive,
         _target,
         _description,
@@ -52,51 +53,48 @@ def _tail(verb, cue, end: int) -> int:
     return end
 
 
+def _call_on(verb, cue):
+    """X called on Y to do C. X appealed to Y to do C. X called for Y to do C."""
+    doc = verb.doc
+    for part in verb.rights:
+        if has_to(part) and part.dep_ in ("advcl", "xcomp", "ccomp"):
+            mark = next((c for c in part.lefts if c.dep_ == "mark" and cue.takes(c.lower_)), None)
+            if mark is not None and child(part, "nsubj") is not None:
+                return [strip(doc, mark.i + 1, part.right_edge.i + 1)], f"verb with {mark.lower_}"
+    after = (c for c in verb.rights if c.dep_ in ("prep", "prt"))
+    on = next((c for c in after if cue.takes(f"{c.lower_}:obj_inf")), None)
+    target = child(on, "pobj") if on is not None else None
+    if target is None:
+        return None
+    acts = ("xcomp", "ccomp", "advcl", "acl", "relcl")
+    to = next((c for c in (*verb.rights, *target.rights) if c.dep_ in acts and has_to(c)), None)
+    if to is None:
+        return None
+    return [strip(doc, target.left_edge.i, to.right_edge.i + 1)], "call on a party to act"
+
+
 def _infinitive(verb, cue):
     """X vowed to go. X urged Y to go. X demanded Y go. Y is expected to go."""
+    doc, object_ = verb.doc, next((c for c in verb.rights if c.dep_ in OBJECTS), None)
     clause = next((c for c in verb.rights if c.dep_ in CLAUSES), None)
-    if clause is None and (object_ := child(verb, "dobj")) is not None:
+    if clause is None and object_ is not None:
         clause = next((c for c in object_.rights if c.dep_ == "acl" and has_to(c)), None)
-    on = next(
-        (c for c in verb.rights if c.dep_ in ("prep", "prt") and cue.takes(f"{c.lower_}:obj_inf")), None
-    )
-    if on is not None:
-        target = child(on, "pobj")
-        to = clause if clause is not None and has_to(clause) else None
-        if to is None:
-            to = next(
-                (
-                    c
-                    for c in [*verb.rights, *(target.rights if target is not None else [])]
-                    if c.dep_ in ("advcl", "acl", "relcl") and has_to(c)
-                ),
-                None,
-            )
-        if target is not None and to is not None:
-            return [strip(verb.doc, target.left_edge.i, to.right_edge.i + 1)], "call on a party to act"
-        return None
     if clause is None:
         return None
     start, end = subtree(clause)
     if has_to(clause):
-        object_ = next((c for c in verb.rights if c.dep_ in OBJECTS and c.i < clause.i), None)
-        inner = child(clause, "nsubj")
-        if object_ is not None or inner is not None:
+        party = object_ if object_ is not None and object_.i < clause.i else None
+        if party is not None or child(clause, "nsubj") is not None:
             if not cue.takes("obj_inf"):
                 return None
-            start = min(start, object_.left_edge.i if object_ is not None else start)
-            return [strip(verb.doc, max(start, verb.i + 1), end)], "party with infinitive"
+            start = min(start, party.left_edge.i) if party is not None else start
+            return [strip(doc, max(start, verb.i + 1), end)], "party with infinitive"
         if cue.takes("inf") or (is_passive(verb) and cue.takes("obj_inf")):
-            return [strip(verb.doc, max(start, verb.i + 1), end)], "verb with infinitive"
+            return [strip(doc, max(start, verb.i + 1), end)], "verb with infinitive"
         return None
-    if (
-        clause.tag_ == "VB"
-        and child(clause, "nsubj") is not None
-        and (cue.takes("obj_inf") or cue.takes("that"))
-    ):
-        return [
-            strip(verb.doc, max(after_that(verb.doc, start, end), verb.i + 1), end)
-        ], "verb with bare infinitive"
+    bare = clause.tag_ == "VB" and child(clause, "nsubj") is not None
+    if bare and (cue.takes("obj_inf") or cue.takes("that")):
+        return [strip(doc, max(after_that(doc, start, end), verb.i + 1), end)], "verb with bare infinitive"
     return None
 
 
