@@ -148,8 +148,8 @@ def test_sentences_stay_text(line, gap):
         ),
         # section, headline, byline, date, credit, caption
         (
-            f"World\nPeru and Ecuador to reopen crossing\nBy Ana Ruiz and Jon Poe\n"
-            f"3 March 2019\n© Agence Centrale / Ana Ruiz\n{BODY}",
+            (f"World\nPeru and Ecuador to reopen crossing\nBy Ana Ruiz and Jon Poe\n"
+            f"3 March 2019\n© Agence Centrale / Ana Ruiz\n{BODY}"),
             [
                 ("furniture", "World"),
                 ("headline", "Peru and Ecuador to reopen crossing"),
@@ -159,8 +159,8 @@ def test_sentences_stay_text(line, gap):
             ],
         ),
         (
-            f"Peru and Ecuador to reopen crossing\nAna Ruiz\n"
-            f"Envoys hail a new beginning at the river\n\n{BODY}",
+            (f"Peru and Ecuador to reopen crossing\nAna Ruiz\n"
+            f"Envoys hail a new beginning at the river\n\n{BODY}"),
             [
                 ("headline", "Peru and Ecuador to reopen crossing"),
                 ("furniture", "Ana Ruiz"),
@@ -168,8 +168,8 @@ def test_sentences_stay_text(line, gap):
             ],
         ),
         (
-            f"Amid discord, Peru agrees to talks;\n"
-            f"Envoys hail a new beginning at the river.\n\n{BODY}\n\n{MORE}",
+            (f"Amid discord, Peru agrees to talks;\n"
+            f"Envoys hail a new beginning at the river.\n\n{BODY}\n\n{MORE}"),
             [
                 ("headline", "Amid discord, Peru agrees to talks;"),
                 ("headline", "Envoys hail a new beginning at the river."),
@@ -195,9 +195,9 @@ def test_sentences_stay_text(line, gap):
         ),
         # a standfirst is text; what stands between it and the first paragraph is not
         (
-            f"Peru and Ecuador to reopen crossing\nThe deal ends a dispute of two years.\n"
+            (f"Peru and Ecuador to reopen crossing\nThe deal ends a dispute of two years.\n"
             f"Ships wait at the dam [Ana Ruiz/Agence Centrale]\n"
-            f"By Ana Ruiz, diplomatic correspondent\n3 March 2019\n{BODY}",
+            f"By Ana Ruiz, diplomatic correspondent\n3 March 2019\n{BODY}"),
             [
                 ("headline", "Peru and Ecuador to reopen crossing"),
                 ("caption", "Ships wait at the dam [Ana Ruiz/Agence Centrale]"),
@@ -205,10 +205,10 @@ def test_sentences_stay_text(line, gap):
                 ("furniture", "3 March 2019"),
             ],
         ),
-        # name and place, a list of metadata, a place by itself, picture and caption in the words of a page's code
+        # name and place, a list of metadata, a place by itself, picture and caption by name
         (
-            f"Peru and Ecuador to reopen crossing\nAna Ruiz in Lima\nSource: Central | 2019-03-03 09:15:43 | Editor: mia\n"
-            f"Image source, Agence Centrale\nImage caption, Ships wait at the dam\n{BODY}",
+            (f"Peru and Ecuador to reopen crossing\nAna Ruiz in Lima\nSource: Central | 2019-03-03 09:15:43 | Editor: mia\n"
+            f"Image source, Agence Centrale\nImage caption, Ships wait at the dam\n{BODY}"),
             [
                 ("headline", "Peru and Ecuador to reopen crossing"),
                 ("furniture", "Ana Ruiz in Lima"),
@@ -224,8 +224,8 @@ def test_sentences_stay_text(line, gap):
         ),
         # linked headlines with marks between them, and text after them
         (
-            f"{BODY}\nKEEP READING\nlist 1 of 2\nWhy the river matters\n"
-            f"list 2 of 2\nEcuador recalls its envoy\nend of list\n{MORE}",
+            (f"{BODY}\nKEEP READING\nlist 1 of 2\nWhy the river matters\n"
+            f"list 2 of 2\nEcuador recalls its envoy\nend of list\n{MORE}"),
             [
                 ("teaser", "KEEP READING"),
                 ("furniture", "list 1 of 2"),
@@ -237,8 +237,8 @@ def test_sentences_stay_text(line, gap):
         ),
         # an embedded post
         (
-            f"{BODY}\nThe crossing is open again https://t.co/abc123\n"
-            f"— Ministry of Transport (@transport) March 3, 2019\n{MORE}",
+            (f"{BODY}\nThe crossing is open again https://t.co/abc123\n"
+            f"— Ministry of Transport (@transport) March 3, 2019\n{MORE}"),
             [
                 (
                     "embed",

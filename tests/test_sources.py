@@ -149,7 +149,7 @@ def test_what_a_date_line_says_besides(line, rest):
         ("ADDIS ABABA, 3 March (Xinhua) -- Ethiopia", ("Xinhua", "XXXX-03-03")),
         ("PARIS (Reuters) - France", ("Reuters", None)),
         ("LA PAZ, Bolivia — The river", (None, None)),
-        ("NATO is ready - but not now", None),
+        ("ASEAN is ready - but not now", None),
         ("Peru said on March 3 (a Sunday) - again", None),
     ],
 )

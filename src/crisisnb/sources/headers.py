@@ -86,7 +86,8 @@ def candidates(text: str, passages: tuple[Passage, ...]) -> list[dict]:
     """Every date that claims to be the document's own, in order of the text.
 
     One row: `what` (published, updated), `where`, `value` (ISO 8601; XXXX-MM-DD without a year; null where
-    day and month could be either), `earliest`, `latest`, `exact`, `start`, `end`, `labelled`, `sure`, `rule`."""
+    day and month could be either), `earliest`, `latest`, `exact`, `start`, `end`, `labelled`, `sure`,
+    `rule`."""
     body = [p for p in passages if p.kind == "body" and p.rule is None]
     first, last = (body[0].start, body[-1].end) if body else (len(text), len(text))
     rows, announced = [], None
@@ -133,7 +134,7 @@ def _candidate(
 
 
 def _of_found(what: str, where: str, found: Found, labelled: bool, text: str) -> dict:
-    """A date found in the text; one with two readings takes the order of the text's other dates, if they tell."""
+    """A date found in the text; one with two readings takes the order of the text's other dates."""
     days, rule = found.days, found.rule
     order = _written_order(text) if len(days) == 2 else None
     if order:

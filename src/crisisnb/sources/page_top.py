@@ -129,7 +129,7 @@ def _top_line(unit: Unit) -> Label | None:
 
 
 def _names_with_date(text: str) -> bool:
-    """Whether a line has a date set apart from a few names: "Ana Ruiz, 3 March 2019", not "Votes on 3 March 2019"."""
+    """Whether a line has a date set apart from a few names: "Lima, 3 March 2019", not "Votes on 3 March"."""
     dates = find_dates(text)
     rest = left_over(text).split() if dates else []
     if not dates or len(rest) > 8:
