@@ -8,7 +8,7 @@ from ..mentions import Mention, Mentions
 from . import grammar
 from .gazetteer import Gazetteer, load_gazetteer
 from .groups import find_groups, find_latter
-from .matching import drop_namesakes, scan
+from .matching import dateline_state, drop_namesakes, scan
 from .nodes import Node
 from .organizations import abbreviations, find_organizations, find_short_forms
 from .people import People, drop_places, find_later_names, find_names
@@ -52,7 +52,8 @@ def find_actors(document: Document, lines: list, gazetteer: Gazetteer) -> Mentio
         sentence += sum(1 for _ in line.doc.sents)
         nodes += found
     nodes.sort(key=lambda n: (n.line, n.start, -n.end))
-    Resolver(people, gazetteer).resolve(nodes)
+    dateline = dateline_state([(line.doc.text, found) for line, found in zip(lines, hits, strict=True)])
+    Resolver(people, gazetteer).resolve(nodes, dateline)
     return Mentions(_mention(document, lines[node.line], node) for node in nodes)
 
 

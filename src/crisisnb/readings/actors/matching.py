@@ -7,7 +7,7 @@ from functools import cache
 from .gazetteer import WORD, Entry, Gazetteer, listed
 
 
-DATELINE = re.compile(r"([A-Z][A-Z .'’]+?)(?:, [A-Z][\w .]+?)?(?:, \w+\.? \d+)? ?(?:\([^)]{2,30}\))? ?(?:—|–|--|-) ")
+DATELINE = re.compile(r"([A-Z][A-Z .'’]+?)(?:, [A-Z][\w .]+?)?(?:[,.] \w+\.? \d+)? ?(?:\([^)]{2,30}\))? ?(?:—|–|--|-|_)(?: |$)")
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,14 @@ def _dateline_end(text: str) -> int:
     """Where the place in capital letters ends that opens a line ("NAIROBI, Kenya (AP) -"); 0 without one."""
     found = DATELINE.match(text)
     return found.end(1) if found else 0
+
+
+def dateline_state(lines: list[tuple[str, list[Hit]]]) -> str | None:
+    """The state in whose capital a text was filed, by the first dateline among its first lines (text, hits)."""
+    for text, hits in lines[:8]:
+        if _dateline_end(text):
+            return hits[0].entry.organization if hits and hits[0].start == 0 and hits[0].kind == "capital" else None
+    return None
 
 
 def _token_of_character(doc) -> list[int]:

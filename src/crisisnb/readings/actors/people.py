@@ -107,6 +107,8 @@ def find_names(doc, hits: list[Hit], gazetteer: Gazetteer) -> list[NameSpan]:
             name = doc[span.start:end].text
         if len(set(name.split())) < len(name.split()):
             return None
+        if not more.get("titled") and end < len(doc) and doc[end].text in _stop_words("body"):
+            return None  # "Ada Eze Foundation"
         if name.isupper() and "." not in name and len(name.split()) == 1 and (len(name) < 4 or not more.get("titled")):
             return None
         found.append(NameSpan(span.start, end, name.strip(), **more))

@@ -134,8 +134,12 @@ class Phrases:
         after = self.doc[name.end].text if name and name.end < len(self.doc) else "."
         return hit.kind == "title" and bool(left.determiner or left.named or left.names or left.definite) and after in ",.;)'’" "–—-"
 
+    def _class(self, hit: Hit) -> str:
+        """The class of a title; private persons have their noun for one ("the surgeon" is not "the novelist")."""
+        return self.doc[hit.end - 1].lemma_.lower() if hit.entry.label == "private" else hit.entry.label
+
     def _roles(self, titles: list[Hit], left: Left) -> set[str]:
-        roles = {h.entry.label for h in titles if h.kind == "title"}
+        roles = {self._class(h) for h in titles if h.kind == "title"}
         if left.deputy and roles & {"minister", "foreign", "defence", "government"}:
             return {"deputy", "deputy " + next(iter(sorted(roles)))}
         return {r for r in roles if r}
@@ -178,7 +182,7 @@ class Phrases:
         organization, rule = self._from_left(left, hit, [hit])
         self.used.add(hit.start)
         self.add(left.start, hit.end, hit.end - 1, "role", person=name.person, organization=organization,
-                  rule="apposition to the name before", label=hit.entry.label, nested=True)
+                  rule="apposition to the name before", label=self._class(hit), nested=True)
         return organization, f"apposition: {rule}" if rule else "apposition", self._roles([hit], left)
 
     # titles and offices ----------------------------------------------------------------------------------------
@@ -199,7 +203,7 @@ class Phrases:
         if entry.label == "counterpart" and left.named:
             organization, rule = left.named[-1].entry.organization, "named before 'counterpart'"
         node = self.add(left.start, hit.end, hit.end - 1, "group" if entry.plural else "role",
-                         organization=organization, rule=rule or "", label=entry.label, points=entry.points,
+                         organization=organization, rule=rule or "", label=self._class(hit), points=entry.points,
                          plural=entry.plural, gender=entry.gender, deputy=left.deputy, definite=definite,
                          possessor=left.determiner, speaks=entry.speaks, word=self._role_words(left, hit),
                          candidates=(nation,) if nation else ())

@@ -31,7 +31,7 @@ class Seen:
     @property
     def key(self):
         if self.person is None and self.node.kind == "role":
-            return f"{self.organization or 'nobody known'}: {self.node.word}"
+            return " ".join(filter(None, (self.organization, self.node.word)))
         return self.person.name if self.person else self.organization
 
 
@@ -43,11 +43,13 @@ class Resolver:
         self.seen: list[Seen] = []
         self.recent_roles: dict[str, Node] = {}
 
-    def resolve(self, nodes: list[Node]) -> None:
-        """Resolves the nodes, sorted by place, as the text unfolds; each is changed in place."""
+    def resolve(self, nodes: list[Node], dateline: str | None = None) -> None:
+        """Resolves the nodes, sorted by place, as the text unfolds; each is changed in place.
+
+        `dateline` is the state in whose capital the text was filed, where it says so."""
         needs = {"pronoun": self._pronoun, "definite": self._definite, "office": self._office, "role": self._role,
                  "pair": self._pair, "allies": self._allies, "relative": self._relative, "latter": self._latter}
-        self.domestic(nodes)
+        self.domestic(nodes, dateline)
         done: set[int] = set()
 
         def settle(node: Node) -> None:
@@ -66,15 +68,14 @@ class Resolver:
         for node in nodes:
             settle(node)
 
-    def domestic(self, nodes: list[Node]) -> None:
-        """Officials titled without a state belong to the only state that their text names, where it is one."""
+    def domestic(self, nodes: list[Node], dateline: str | None) -> None:
+        """Officials titled without a state serve the one of the dateline, else the only one that the text names."""
         states = {n.organization for n in nodes if n.organization in self.gazetteer.states and n.person is None}
-        if len(states) != 1:
-            return
-        (state,) = states
+        state = dateline or (next(iter(states)) if len(states) == 1 else None)
+        rule = "office without a state, in a text " + ("from this one" if dateline else "that names only this one")
         for person in self.people.persons:
-            if person.organization is None and person.roles & set(LEADING):
-                person.organization, person.rule = state, "office without a state, in a text that names only this one"
+            if state and person.organization is None and person.roles & set(LEADING):
+                person.organization, person.rule = state, rule
 
     # kinds of need ---------------------------------------------------------------------------------------------
 
@@ -268,6 +269,8 @@ class Resolver:
     def _holders(self, node: Node) -> list[Seen]:
         """The persons before (or anywhere, where none is before) who hold the role and serve its organization."""
         wanted = {node.label, *node.points}
+        if node.organization in self.gazetteer.states and node.label != "chief":
+            wanted -= {"chief"}  # a state's leader is not the head of one of its missions
         if node.deputy:
             wanted = {"deputy", f"deputy {node.label}"} if node.label != "minister" else {"deputy"}
 
