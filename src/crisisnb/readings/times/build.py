@@ -7,9 +7,10 @@ import re
 
 from .grammar import Token, value
 
-LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE", "quarter": "Q",
+LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE",
            "hour": "TH", "minute": "TM", "second": "TS", "weekend": "WE", "night": "NI", "millennium": "ML",
            "morning": "MO", "evening": "EV"}
+PARTS = {"fortnight": ("week", 2), "quarter": ("month", 3)}  # units that TIMEX3 durations have no letter for
 SMALL = ("hour", "minute", "second")
 
 
@@ -258,6 +259,14 @@ def _holiday(g: Groups) -> dict:
     return made | ({"y": g.integer("y")} if g.tokens("y") else {})
 
 
+def _weekend(g: Groups) -> dict:
+    return {"kind": "weekend"}
+
+
+def _year_end(g: Groups) -> dict:
+    return {"kind": "calendar", "m": 12, "d": 31}
+
+
 def _per(g: Groups) -> dict:
     return {"kind": "set", "value": duration(1, _unit_of(g))}
 
@@ -359,7 +368,7 @@ BUILDERS = {
     "duration": _duration, "plural": _plural, "half_unit": _half_unit, "every": _every, "frequency": _frequency,
     "adjective_set": _adjective_set, "clock": _clock, "daypart": lambda g: {"kind": "daypart"} | _part_of_day(g),
     "spelled_year": _spelled_year, "two_thousand": _two_thousand, "edge": _edge, "week_of": _week_of,
-    "holiday": _holiday, "per": _per, "numeric": _numeric, "iso": _iso,
+    "holiday": _holiday, "per": _per, "weekend": _weekend, "year_end": _year_end, "numeric": _numeric, "iso": _iso,
     "present": _ref("PRESENT_REF"), "past": _ref("PAST_REF"), "future": _ref("FUTURE_REF"),
 }
 
@@ -370,8 +379,9 @@ def duration(number: int | float | str | None, unit: str) -> str:
     >>> duration(3, "month"), duration("X", "day"), duration(30, "minute"), duration(1, "fortnight")
     ('P3M', 'PXD', 'PT30M', 'P2W')
     """
-    if unit == "fortnight":
-        unit, number = "week", number if number == "X" else (number or 1) * 2
+    if unit in PARTS:
+        unit, times = PARTS[unit]
+        number = number if number == "X" else (number or 1) * times
     text = "X" if number in ("X", None) else f"{number:g}"
     letter = LETTERS[unit]
     return f"PT{text}{letter[1:]}" if unit in SMALL else f"P{text}{letter}"

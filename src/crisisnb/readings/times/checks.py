@@ -183,10 +183,14 @@ def duration(view: View, at: int, end: int) -> bool:
     if number in ("a", "an"):
         if unit in ("minute",) and view.low(at - 1) in ("wait", "just"):
             return False
-        if words[0] == "the":
-            return False
-        return not (view.low(at - 1) in ("such", "what") or unit == "weekend")
+        return not (view.low(at - 1) in ("such", "what") or unit == "weekend" or rate(view, at, end))
     return not (view.low(at - 1) in ("$", "£", "€"))
+
+
+def rate(view: View, at: int, end: int) -> bool:
+    """"$5 million a year", "20 percent a month": so much in each, not how long."""
+    return view.low(at - 1) in ("million", "billion", "trillion", "percent", "%", "times", "people", "dollars", "euros") \
+        or view.shape(at - 1) in ("n3", "big", "point") or view.low(at - 2) in ("$", "£", "€")
 
 
 def plural(view: View, at: int, end: int) -> bool:
@@ -259,7 +263,6 @@ def future(view: View, at: int, end: int) -> bool:
     """"in the future", not "a future president", "futures"."""
     if view.low(end - 1) != "future":
         return True
-    if view.low(at) in ("the", "near", "foreseeable", "immediate", "distant"):
-        return view.low(end) not in ("of",) and not view.tag(end).startswith("NN") and view.low(at - 1) not in ("for", "about", "discuss", "over")\
-            or view.low(at - 1) == "in"
-    return view.low(at - 1) in ("in", "of") and not view.tag(end).startswith("NN")
+    if view.low(at) != "future":
+        return view.low(at - 1) == "in" or view.low(end) != "of" and not view.tag(end).startswith("NN")
+    return view.low(at - 1) == "in" or view.tag(at) == "JJ" and view.tag(end)[:2] in ("NN", "JJ")

@@ -107,7 +107,7 @@ class View:
         return None
 
     def tense(self, at: int, end: int) -> str | None:
-        """past, present or future of what happens at a time: by its verb, else by the cue words around it."""
+        """past, perfect, present or future of what happens at a time: by its verb, else by the cue words around it."""
         token = self.token(at)
         found = self._verb_tense(token) if token is not None else None
         return found or self._cue_tense(at, end)
@@ -141,7 +141,7 @@ class View:
             had = any(c.lower_ in ("had", "'d") for c in helpers)
             return "future" if not had and self._plans(verb, helpers) else "past"
         if any(c.lower_ in ("has", "have", "'ve", "'s") and c.lemma_ == "have" for c in helpers):
-            return "future" if verb.tag_ == "VBN" and self._plans(verb, helpers) and "been" in words else "past"
+            return "future" if verb.tag_ == "VBN" and self._plans(verb, helpers) and "been" in words else "perfect"
         up = verb.head if verb.head != verb else None
         if any(c.tag_ == "TO" for c in helpers) and depth < 4:
             if up is None or up.lemma_ == "be":

@@ -18,12 +18,12 @@ def resolve_times(times: list[dict], published: tuple[str | None, str | None]) -
     first, last = (_day(value) for value in published)
     if first is None or last is None:
         return _dated(times, None)
-    rows = _dated(times, first)
+    rows = _dated(times, first, (first, last))
     if first == last:
         return rows
     unsaid = _dated(times, None)
     return [a if _alike(a, b) else _between(a, b, c)
-            for a, b, c in zip(rows, _dated(times, last), unsaid, strict=True)]
+            for a, b, c in zip(rows, _dated(times, last, (first, last)), unsaid, strict=True)]
 
 
 def _day(value: str | None) -> date | None:
@@ -33,8 +33,8 @@ def _day(value: str | None) -> date | None:
         return None
 
 
-def _dated(times: list[dict], published: date | None) -> list[dict]:
-    story = Story(times, published)
+def _dated(times: list[dict], published: date | None, bounds: tuple[date, date] | None = None) -> list[dict]:
+    story = Story(times, published, bounds)
     answers: list[Answer | None] = [None] * len(times)
     for spoken in (False, True):  # what stands in quotation marks needs the day on which it was said
         for at, row in enumerate(times):

@@ -40,7 +40,7 @@ def _ahead(at: int, story: Story) -> bool | None:
     row = story.rows[at]
     if row["_tense"] == "future" or row["_prep"] in ("until", "till") and row["_tense"] != "past":
         return True
-    return False if row["_tense"] == "past" else None
+    return False if row["_tense"] in ("past", "perfect") else None
 
 
 def _pick(options: list[When], now: When, ahead: bool | None) -> When:
@@ -385,6 +385,15 @@ def _about(expr: dict, at: int, story: Story) -> Answer:
     return Answer(when.at(unit), anchor=label, rule=f"the {unit} that holds it")
 
 
+def _weekend(expr: dict, at: int, story: Story) -> Answer:
+    now, label = story.now(at)
+    if now is None:
+        return Answer(value="XXXX-WXX-WE", rule="the weekend: the week is not said")
+    ahead = _ahead(at, story)
+    back = 0 if ahead or now.first.isoweekday() >= 6 else -1
+    return Answer(now.at("weekend").shift("week", back), anchor=label, rule="the weekend ahead" if ahead else "the latest weekend")
+
+
 def _coarser(expr: dict, at: int, story: Story) -> Answer:
     inner = resolve(expr["of"], at, story)
     return replace(inner, when=inner.when.at(expr["u"]) if inner.when else None, value=inner.value and "XXXX-WXX")
@@ -440,4 +449,5 @@ def _within(expr: dict, at: int, story: Story) -> Answer:
 RULES = {"calendar": _calendar, "numeric": _numeric, "weekday": _weekday, "season": _season, "quarter": _part_of_year,
          "half": _part_of_year, "decade": _decade, "century": _century, "deictic": _deictic, "deictic_part": _deictic_part,
          "unit": _unit, "shift": _shift, "year_ago": _year_ago, "stretch": _stretch, "duration": _duration, "set": _set,
-         "clock": _clock, "daypart": _clock, "ref": _ref, "about": _about, "coarser": _coarser, "holiday": _holiday}
+         "clock": _clock, "daypart": _clock, "ref": _ref, "about": _about, "coarser": _coarser, "holiday": _holiday,
+         "weekend": _weekend}

@@ -13,11 +13,12 @@ LOOK_BACK = 60  # times; further back nothing is meant by "the following day"
 
 
 class Story:
-    """The anchors of one document, with the day of publication or None."""
+    """The anchors of one document, with the day of publication or None, and the bounds of that day."""
 
-    def __init__(self, rows: list[dict], published: date | None):
+    def __init__(self, rows: list[dict], published: date | None, bounds: tuple[date, date] | None = None):
         self.rows = rows
         self.published = When.of(published) if published else None
+        self._bounds = bounds
         self.resolved: list[When | None] = [None] * len(rows)
         self.day_first = _day_first(rows)
         self.full = [(i, when) for i, row in enumerate(rows) if (when := _stated(row["_expr"]))]
@@ -46,7 +47,12 @@ class Story:
         days = {self.resolved[i] for i in self._nearby(at) if not self.rows[i]["_quoted"]
                 and self.rows[i]["_sentence"] == row["_sentence"] and self.rows[i]["_tense"] == "past"
                 and self.resolved[i] and self.resolved[i].unit == "day"}
-        return days.pop() if len(days) == 1 else None
+        if len(days) == 1:
+            return days.pop()
+        if self._bounds is None or self._bounds[0] == self._bounds[1]:
+            return None
+        told, _ = self.previous(at)  # the day of publication is uncertain: the day that is being reported is not
+        return told if told is not None and told.first and self._bounds[0] <= told.first <= self._bounds[1] else None
 
     def _nearby(self, at: int) -> range:
         return range(max(0, at - 8), min(len(self.rows), at + 9))
