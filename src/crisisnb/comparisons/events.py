@@ -3,6 +3,7 @@
 A source gives a report, not an event. Two reports are taken for one event where their actors, their type, the days
 they allow and what they speak of agree; the rule is written into each event's row."""
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
@@ -13,8 +14,9 @@ from .alignment import actors_agree, candidate_pairs, cluster, with_blocs
 from .event_rows import event_row
 from .records import place, rows_of
 from .windows import Window, gap, ordinal, width, window
-from .words import PACKAGE, Weights, cosine, terms
+from .words import PACKAGE, Weights, cosine, fold, terms
 
+CAPITAL = re.compile(r"(?<!^)(?<![.“\"‘] )\b[A-Z][\w-]+")
 LEAST = 0.58  # the mean score from which two groups of reports are one event
 NARROW = 7  # days up to which a window counts as a date
 DISAGREEMENT = 3  # days by which two sources may disagree on the date of what is otherwise one event
@@ -63,6 +65,7 @@ class _Facts:
         said = terms(row.get("exact") or "")
         self.denial = self.event == "REJECT" and "=deny" in said
         self.terms = tuple(term for term in said if term not in names | _own_words(self.event))
+        self.places, self.numbers = places_of(row), frozenset(re.findall(r"\d+", row.get("exact") or ""))
         self.concepts: frozenset[str] = frozenset()
         self.vector: dict[str, float] = {}
 
@@ -79,6 +82,17 @@ class _Facts:
         if self.dated:
             keys += [(actor, self.event, day) for actor in actors for day in range(self.window[0], self.window[1] + 1)]
         return keys
+
+
+def places_of(row: dict) -> frozenset[str]:
+    """The places a report names, as far as names that are not its actors show them.
+
+    >>> sorted(places_of({"exact": "Zambia shelled the port of Nkata", "actor": ["Zambia"], "place": None}))
+    ['nkata']
+    """
+    parties = {word for name in (row.get("actor") or []) + (row.get("recipient") or []) for word in fold(name).split()}
+    words = {fold(word) for word in CAPITAL.findall(row.get("exact") or "")} | set(fold(row.get("place") or "").split())
+    return frozenset(word for word in words if word not in parties and not any(word.startswith(p[:4]) for p in parties))
 
 
 def _add_concepts(facts: list[_Facts], positions: list[dict]) -> None:
@@ -122,12 +136,19 @@ def likeness(a: _Facts, b: _Facts) -> float:
     if not actors or _standing_denials(a, b) or _another_plan(a, b):
         return -1.0
     days = gap(a.window, b.window)
-    if days > (DISAGREEMENT if a.source_id != b.source_id else 0):
+    if days > (DISAGREEMENT if a.source_id != b.source_id else 0) or days and (_not_yet(a, b) or _not_yet(b, a)):
         return -1.0
     content = cosine(a.vector, b.vector)
     if a.concepts and b.concepts:
         shared = len(a.concepts & b.concepts) / len(a.concepts | b.concepts)
         content = 0.5 * shared + 0.5 * content if shared else 0.15 * content
+    if not (a.actors or b.actors):
+        actors = 0.3
+        if not any(not term.startswith("=") for term in a.vector.keys() & b.vector.keys()) \
+                or a.numbers and b.numbers and not a.numbers & b.numbers:
+            return -1.0  # two killings by nobody known, with nothing else in common
+    if _material(a.event) and a.places and b.places:
+        penalty += -0.05 if a.places & b.places else 0.15
     share = max(_content_share(a.event), _content_share(b.event))
     when = 0.0 if days else 1.0 if a.dated and b.dated else 0.6 if _told_together(a, b) else 0.2
     rest = 0.35 * actors + 0.3 * recipients + 0.35 * when
@@ -163,6 +184,16 @@ def _another_plan(a: _Facts, b: _Facts) -> bool:
     first, second = sorted((a, b), key=lambda fact: fact.window[0] or 0)
     return "planned" in (a.status, b.status) and first.window[1] is None and not gap(a.window, b.window) \
         and (second.window[0] or 0) - (first.window[0] or 0) > FORTNIGHT
+
+
+def _not_yet(a: _Facts, b: _Facts) -> bool:
+    """Whether one report was published before the other's event took place: then it told of something else."""
+    return a.published is not None and b.window[0] is not None and a.published < b.window[0] and a.status != "planned"
+
+
+@cache
+def _material(event: str | None) -> bool:
+    return tables.quad_code(event) in (2, 4)
 
 
 def _told_together(a: _Facts, b: _Facts) -> bool:

@@ -14,6 +14,7 @@ from ..words import WORD, Weights, cosine, terms
 
 OWN_VOICE = (None, "headline", "body", "embed")  # regions whose rows count as what a document says
 SAME_CONTENT = 0.34  # likeness from which two stances without a concept are about one thing
+CONFLICT = ("ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT")
 SENTENCE = re.compile(r"[^.!?\n]+[.!?]?[”’\"']?")
 
 
@@ -68,6 +69,13 @@ class Accounts:
     def reports_of(self, source_id: str) -> list[dict]:
         """The reports of one document."""
         return self._by_source.get(source_id, [])
+
+    @cached_property
+    def at_odds(self) -> set[tuple[str, str]]:
+        """The pairs of actors of which one is reported to accuse, refuse, threaten or coerce the other."""
+        pairs = {(a, b) for row in self.reports if row.get("event") in CONFLICT
+                 for a in row.get("actor") or [] for b in row.get("recipient") or [] if a != b}
+        return pairs | {(b, a) for a, b in pairs}
 
     def quoted(self, row: Mapping) -> bool:
         """Whether direct speech stands in a row's evidence."""

@@ -29,12 +29,19 @@ def _fact_or_claim(accounts: Accounts) -> Iterator[Point]:
         if len(names) < 2 and len({row["attributed_to"] for row in claimed}) < 2:
             continue
         event = accounts.events.get(event_id, {})
-        heavy = len(names) > 2 and event.get("event") in WEIGHTY
+        heavy = len(names) > 1 and event.get("event") in WEIGHTY and _parties(claimed, event, accounts)
         yield Point("attribution", accounts.subject(rows), "Told as a bare fact, and as a claim of "
                     + ", ".join(sorted({row["attributed_to"] for row in claimed})), 3 if heavy else 2 if len(names) > 1 else 1,
                     "framing" if heavy else "unknown", tuple(side(row, says=_says(row)) for row in distinct(rows)),
                     "one event with and without a named source",
-                    "force is at stake and a claim passes for a fact" if heavy else "the claim loses its owner on the way")
+                    "a claim of one party about the other passes for a fact" if heavy else "the claim loses its owner on the way")
+
+
+def _parties(claimed: list[dict], event: Mapping, accounts: Accounts) -> bool:
+    """Whether some claimant is itself at odds with the event's actor: it has been charged, asked or refused by it, or the
+    other way round."""
+    doers = set(event.get("actor") or [])
+    return any((claimant, doer) in accounts.at_odds for claimant in {row["attributed_to"] for row in claimed} for doer in doers)
 
 
 def _assertive(row: Mapping) -> bool:

@@ -26,7 +26,8 @@ def _says(row: dict) -> str:
 def _incompatible(accounts: Accounts) -> Iterator[Point]:
     """One event, and windows that share no day."""
     for event_id, rows in accounts.by_event.items():
-        dated = [row for row in rows if window(row) != (None, None) and row.get("status") != "ongoing"]
+        dated = [row for row in rows if window(row) != (None, None) and row.get("status") != "ongoing"
+                 and not _from_publication(row, accounts)]
         begins = max((window(row)[0] for row in dated if window(row)[0] is not None), default=None)
         ends = min((window(row)[1] for row in dated if window(row)[1] is not None), default=None)
         if begins is None or ends is None or begins <= ends:
@@ -38,6 +39,12 @@ def _incompatible(accounts: Accounts) -> Iterator[Point]:
                     2 if many else 1, "unknown", tuple(side(row, says=_says(row)) for row in distinct(sides)),
                     "reports linked as one event allow no common day",
                     "the order of events hangs on it" if many else "within one document")
+
+
+def _from_publication(row: dict, accounts: Accounts) -> bool:
+    """Whether a report's days are only those of its publication: then it gives no date that could differ."""
+    published = accounts.published(row["source_id"])
+    return (row.get("edtf") or "").startswith("[") and window(row)[1] in published
 
 
 def _starts(accounts: Accounts) -> Iterator[Point]:

@@ -10,7 +10,7 @@ from .ledger import Point, distinct, short, side, silent
 
 WEIGHT = {"THREATEN": 3, "ASSAULT": 3, "COERCE": 3, "SANCTION": 2, "REJECT": 2, "AGREE": 2, "CONSULT": 2, "CONCEDE": 3,
           "RETREAT": 2, "MOBILIZE": 2, "REQUEST": 2, "ACCUSE": 2}
-COVERS = 2  # events that a document must share with the others to be on the same matter
+COVERS = 3  # events that two documents must share to be on the same matter
 PRESENT = 0.4  # likeness of a sentence from which a document does not leave the content out
 MOST = 6  # rows for one matter: beyond the weightiest, what is left out is selection, not a discrepancy
 WEEK = 7
@@ -49,11 +49,13 @@ def _interest(event_id: str, leading: str | None, accounts: Accounts) -> int:
 
 
 def _matters(accounts: Accounts, told_by: dict[str, set[str]]) -> list[list[str]]:
-    """Sets of documents on one matter: one origin, or enough events in common, published within days."""
+    """Sets of documents on one matter: one origin, or enough events in common, published within days.
+
+    Of two documents neither can be said to leave out what the other adds: it takes three, or two that tell it."""
     matters = defaultdict(set)
     for name in accounts.named:
         matters[accounts.origin[name]].add(name)
-    shared = defaultdict(int)
+    shared, together = defaultdict(int), defaultdict(set)
     for names in told_by.values():
         if 1 < len(names) <= 30:
             for a in names:
@@ -61,8 +63,12 @@ def _matters(accounts: Accounts, told_by: dict[str, set[str]]) -> list[list[str]
                     if a < b and _near(a, b, accounts):
                         shared[a, b] += 1
     for (a, b), count in sorted(shared.items()):
-        if count >= COVERS + 1 and accounts.origin[a] != accounts.origin[b]:
-            matters[f"{a} {b}"] |= {a, b}
+        if count >= COVERS and accounts.origin[a] != accounts.origin[b]:
+            together[a].add(b)
+            together[b].add(a)
+    for name, others in sorted(together.items()):
+        if len(others) > 1 and not any(others | {name} <= known for known in matters.values()):
+            matters[f"with {name}"] = others | {name}
     return [sorted(names) for _, names in sorted(matters.items()) if len(names) > 1]
 
 
@@ -80,7 +86,7 @@ def _left_out(event_id: str, rows: list[dict], names: list[str], accounts: Accou
         return None
     silent_ones = [name for name in names if name not in carriers and not _before(name, told, accounts)
                    and not _present(told, name, accounts)]
-    if not silent_ones or len(carriers) == len(names):
+    if not silent_ones or len(names) < 3 and len(carriers) < 2:
         return None
     independent = {accounts.origin[name] for name in {row["source_id"] for row in rows}}
     severity = 3 if weight == 3 else 2
