@@ -6,6 +6,7 @@ None."""
 from .extents import after_that, aside, narrator_resumes, rest_of, split
 from .grammar import child, dateline, is_finite, is_passive, noun_phrase, strip, subtree, verb_group
 
+SET_OFF = (",", "—", "–", "--")
 DEPENDENT = ("advcl", "relcl", "acl", "pcomp", "csubj", "amod")
 
 
@@ -57,7 +58,7 @@ def _set_off(doc, start: int) -> bool:
     before = doc[start - 1]
     if before.tag_ == "''" and start > 1:
         before = doc[start - 2]
-    return before.text in (",", "—", "–", "--")
+    return before.text in SET_OFF
 
 
 def parenthetical(verb):
@@ -68,10 +69,10 @@ def parenthetical(verb):
     own = child(verb, "nsubj")
     if own is not None and own.i > verb.i:
         return own, first
-    comma = next((i for i in range(first - 1, sent.start, -1) if doc[i].text in (",", "—", "–", "--")), None)
+    comma = next((i for i in range(first - 1, sent.start, -1) if doc[i].text in SET_OFF), None)
     if own is not None:
         start = noun_phrase(own)[0]
-        if start - 1 > sent.start and _set_off(doc, start):
+        if start - 1 > sent.start and (_set_off(doc, start) or _follows_its_content(verb, start)):
             return own, start
         if comma is None or own.i > comma:
             return None, None
@@ -83,6 +84,12 @@ def parenthetical(verb):
     return chunk.root, comma + 1
 
 
+def _follows_its_content(verb, start: int) -> bool:
+    """Whether the parser itself sees the clause before the source as what is said ("C the monitor said.")."""
+    clause = next((c for c in verb.lefts if c.dep_ == "ccomp" and is_finite(c)), None)
+    return clause is not None and clause.right_edge.i < start and verb.dep_ == "ROOT"
+
+
 def before_cue(verb, cue):
     """C, X said. C, said X. A, X said, B."""
     if not (cue.takes("that") or cue.takes("q")) or not is_finite(verb) or is_passive(verb):
@@ -91,25 +98,31 @@ def before_cue(verb, cue):
         return None
     doc, sent = verb.doc, verb.sent
     source, first = parenthetical(verb)
-    if source is None or first - 1 <= sent.start or not _set_off(doc, first):
+    if source is None or first - 1 <= sent.start:
+        return None
+    if not (_set_off(doc, first) or _follows_its_content(verb, first)):
         return None
     holds = ("ccomp", "xcomp") if cue.addressee == "obj" else ("ccomp", "xcomp", "dobj")
     if any(c.dep_ in holds and c.i > verb.i for c in verb.children):
         return None
-    start, end = strip(doc, max(sent.start, dateline(doc)), first - 1)
+    return _around(verb, source, *strip(doc, max(sent.start, dateline(doc)), first))
+
+
+def _around(verb, source, start: int, end: int):
+    """The content before a cue and, where the cue interrupts it, after it."""
+    doc, sent = verb.doc, verb.sent
     while start < end and doc[start].dep_ == "cc":
         start += 1
     spans = [(start, end)]
     last = max(verb.i + 1, noun_phrase(source)[1] if source.i > verb.i else 0)
     rest = next((i for i in range(last, sent.end - 1) if doc[i].text == ","), None)
-    if rest and doc[rest + 1].tag_ != "VBG" and any(is_finite(t) for t in doc[rest : sent.end]):
+    if rest and doc[rest + 1].tag_ != "VBG" and any(is_finite(t) for t in doc[rest:sent.end]):
         spans.append(strip(doc, rest + 1, sent.end))
     before = any(t.pos_ in ("VERB", "AUX") and t.dep_ not in DEPENDENT for t in doc[start:end])
-    interrupted = (
-        len(spans) > 1 and doc[end - 1].pos_ in ("NOUN", "PROPN") and doc[rest + 1].pos_ in ("VERB", "AUX")
-    )
     if len(spans) > 1 and not before and doc[start].pos_ in ("ADV", "ADP"):
         return spans[1:], "content after an interposed cue"
+    nominal = len(spans) > 1 and doc[end - 1].pos_ in ("NOUN", "PROPN")
+    interrupted = nominal and doc[rest + 1].pos_ in ("VERB", "AUX")
     if end - start < 2 or not (before or interrupted):
         return None
     return spans, "content before the cue"

@@ -130,7 +130,8 @@ def _same_speaker_again(verb, token) -> bool:
     before = token.doc[token.i - 1]
     return (
         token.dep_ == "conj"
-        and token.tag_ == verb.tag_ != token.head.tag_
+        and token.tag_ == verb.tag_
+        and (token.head.tag_ != verb.tag_ or token.tag_ == "VBG" and entry(token)[0] is not None)
         and token.head.i > verb.i
         and token.tag_ in FINITE | {"VBG"}
         and child(token, "nsubj", "nsubjpass", "aux", "auxpass") is None
