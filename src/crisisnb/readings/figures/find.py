@@ -63,13 +63,10 @@ def _is_time(amount: Amount, times: list[tuple[int, int]]) -> bool:
 
 
 def _is_name(amount: Amount, text: str) -> bool:
-    """Article 5, Room 12, No. 3, 5 p.m., aged 40, Route 6."""
-    before = re.search(r"([^\W\d_]+\.?)[ ]?$", text[:amount.start])
+    """5 p.m., aged 40, a 40-year-old: numbers that a word after them, or commas around them, make no count."""
     after = re.match(r"[ -]?([^\W\d_]+(?:[.'’][^\W\d_]+)*\.?)", text[amount.end:])
     digit = text[amount.number_start].isdigit()
-    if before and (before[1].lower() in _excluded("before") or digit and before[1].lower() in _excluded("before-digit")):
-        return True
-    if after and after[1].lower() in _excluded("after"):
+    if after and {after[1].lower(), after[1].lower().rstrip(".")} & _excluded("after"):
         return True
     if re.match(r"[ -]years?[ -]old|-day\b|-hour\b|-year\b|-month\b|-week\b|-minute\b|-storey\b|-point\b|[ ]?°", text[amount.number_end:]):
         return True
@@ -78,10 +75,19 @@ def _is_name(amount: Amount, text: str) -> bool:
                 and not re.search(r"\d, $", text[:amount.start]))
 
 
+def _named_by(amount: Amount, text: str, span) -> bool:
+    """Article 5, Room 12, No. 3: the word before makes the number a name, unless it counts the noun after it."""
+    before = re.search(r"([^\W\d_]+\.?)[ ]?$", text[:amount.start])
+    if not before or span.root.dep_ == "nummod" and span.root.head.i >= span.end and span.root.head.pos_ == "NOUN":
+        return False
+    word, digit = before[1].lower(), text[amount.number_start].isdigit()
+    return word in _excluded("before") or digit and word in _excluded("before-digit")
+
+
 def _figure(document, scene, voices, clock, amount: Amount) -> dict | None:
     doc = scene.line.doc
     span = doc.char_span(amount.number_start, amount.number_end, alignment_mode="expand")
-    if span is None or any(t.ent_type_ in ("DATE", "TIME", "ORDINAL") for t in span) and not _counts_people(span):
+    if span is None or _named_by(amount, document.text[scene.line.start:scene.line.end], span) or any(t.ent_type_ in ("DATE", "TIME", "ORDINAL") for t in span) and not _counts_people(span):
         return None
     told = _compound(doc, amount, span) or _counted(doc, amount, span, scene)
     if told is None:
@@ -94,7 +100,10 @@ def _figure(document, scene, voices, clock, amount: Amount) -> dict | None:
     verb = _verb(head if head is not None else span.root)
     when = clock.of(head) if head is not None else None
     when = when or (clock.of(verb) if verb is not None else None)
-    first, last = scene.line.start + start, scene.line.start + max(end, amount.end)
+    last = max(end, amount.end)
+    while last > amount.end and document.text[scene.line.start + last - 1] in ".,;:":
+        last -= 1
+    first, last = scene.line.start + start, scene.line.start + last
     return {**document.evidence(first, last), "figure_id": None, "counted": counted, "low": amount.low,
             "high": amount.high, "unit": amount.unit or unit, "hedge": amount.hedge and amount.hedge.lower(), "scope": _scope(head, verb, scene, span),
             "as_of": None, "attributed_to": voice.attributed if voice else None, "time_frame": _time_frame(verb, clock, doc),
@@ -131,8 +140,10 @@ def _counted(doc, amount: Amount, span, scene):
     """The counted noun: head, end of its phrase, text of it, unit and how it was found; None where nothing is counted."""
     if amount.unit == "%":
         return span.root, amount.end, _share_of(span), "%", "a share"
+    if span.end < len(doc) and doc[span.end].text in ("-", "–") and not doc[span.end - 1].whitespace_:
+        return None
     noun = _noun(span, amount)
-    if noun is not None:
+    if noun is not None and (noun.pos_ == "NOUN" or noun.tag_ == "NNPS" or noun.ent_type_ == "NORP"):
         if grammar.lemma(noun) in _excluded("head") or noun.lower_ in _excluded("head"):
             return None
         if noun.ent_type_ in ("DATE", "TIME"):
@@ -225,7 +236,7 @@ def _phrase(noun, span, scene) -> str:
     after = noun.doc[noun.i + 1].lower_ if noun.i + 1 < len(noun.doc) else ""
     if after in ("dead", "missing", "homeless") or after in STATES and verb is not None and grammar.lemma(verb) == "leave":
         return f"{text} {STATES[after]}"
-    if verb is not None and grammar.lemma(verb) in CASUALTY:
+    if verb is not None and grammar.lemma(verb) in CASUALTY and _takes_part(noun, verb):
         return f"{text} {_participle(verb)}"
     if verb is None or noun.dep_ != "dobj" or grammar.lemma(noun) not in words("forces") | words("weapons"):
         return text
@@ -233,6 +244,21 @@ def _phrase(noun, span, scene) -> str:
         return text
     names = scene.names(grammar.doer(verb))
     return f"{text} of {names[-1]}" if names else text
+
+
+def _takes_part(noun, verb) -> bool:
+    """Whether a noun is subject or object of a verb, also in a coordination, after *including*, or in *dozens of*."""
+    if verb.dep_ == "acl" and verb.head == noun:
+        return True
+    for _ in range(6):
+        if noun.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "npadvmod", "ROOT"):
+            return True
+        if noun.dep_ == "pobj" and noun.head.lower_ in ("including", "of", "among"):
+            noun = noun.head
+        elif noun.dep_ not in ("conj", "appos", "prep", "nummod", "nmod", "dep"):
+            return False
+        noun = noun.head
+    return False
 
 
 def _participle(verb) -> str:
@@ -293,10 +319,16 @@ def _scope(head, verb, scene, span) -> str | None:
         for prep in grammar.children(owner, "prep"):
             if prep.lower_ in PLACES and (owner is head or prep.i > head.i) and prep.i >= span.end:
                 nouns = grammar.children(prep, "pobj")
-                if nouns and nouns[0].ent_type_ not in ("DATE", "TIME") and (prep.lower_ != "of" or owner is head):
+                if nouns and (_is_place(nouns[0]) or prep.lower_ == "of" and owner == head) and nouns[0].ent_type_ not in ("DATE", "TIME"):
                     first, end = prep.i, grammar.np_span(nouns[0])[1]
                     return prep.doc[first:end].text
     return None
+
+
+def _is_place(noun) -> bool:
+    """Whether a phrase names a place: a place word, or a territory or people anywhere in it."""
+    return grammar.lemma(noun) in words("place") | words("border") or any(
+        t.ent_type_ in ("GPE", "LOC", "FAC", "NORP") for t in noun.subtree)
 
 
 def _time_frame(verb, clock, doc) -> str | None:

@@ -58,7 +58,7 @@ def _pattern() -> re.Pattern:
     spelled = rf"(?:(?:an?(?=[ ]+(?:{scales})\b)|{small})(?:[ -]+(?:and[ ]+)?(?:{small}|{scales}))*)"
     digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:\.\d+)?"
     scale = rf"(?:[ -]?(?:{_any(parts['scale'])})\b)*"
-    number = rf"(?:(?:{digits}){scale}|(?:{digits})(?:{_any(parts['short'])})\b|\b{spelled}\b)"
+    number = rf"(?:(?:{digits})(?:{_any(parts['short'])})\b|(?:{digits}){scale}|\b{spelled}\b)"
     sides = {side: [p for p, (_, s) in _hedges().items() if s == side] for side in ("before", "after")}
     signs = {side: [r["sign"] for r in wordlists.table(PACKAGE, "units.csv") if r["side"] == side] for side in ("before", "after")}
     vague = rf"\b(?:(?:many|several|tens of|hundreds of|dozens of|scores of)[ ]+)?(?:{_any(parts['vague'])})\b"
@@ -94,14 +94,16 @@ def _amount(match: re.Match) -> Amount | None:
     low, high, number_end = value(match["a"]), None, match.end("a")
     if low is None or match["a"].lower() in ("a", "an"):
         return None
-    if _part_of_code(text, match.start("a"), end):
-        return None
+    if _part_of_code(text, match.start("a"), end) or match["a"][-1:] in "mb" and match["a"][0].isdigit() and not match["sign"]:
+        return None  # 300m may be metres
     if match["b"] is not None:
         high = value(match["b"])
         joined = match["dash"].strip().lower()
         good = high is not None and low < high and (match["from"] or joined in ("-", "–", "—", "to", "or"))
         if joined == "and" and (match["from"] or "").lower() != "between" or not good:
-            high, number_end, end, hedge_end = None, match.end("a"), match.end("a"), None
+            if joined == "to" and high is not None and not match["from"]:
+                return None  # 3 to 1: a ratio
+            high, number_end, end = None, match.end("a"), match.end("a")
             hedge = (match["hedge"] or "").strip() or None
         else:
             low = _same_scale(match["a"], match["b"], low)
@@ -140,6 +142,8 @@ def _part_of_code(text: str, start: int, end: int) -> bool:
     """F-16, 3-1, 24/7, 10:30, 4th, A4, 555-1234: a number glued to something that makes it no count."""
     before, after = text[max(0, start - 2):start], text[end:end + 3]
     if re.search(r"[A-Za-z][-–]$|[/:#@_]$|\d[-–]$", before):
+        return True
+    if re.match(r"[-–](?:half|halves|thirds?|quarters?|fifths?|tenths?)\b", text[end:end + 10]):
         return True
     return bool(re.match(r"(?:st|nd|rd|th|s|mm|cm)\b|[/:]\d|[-–]\d|['’]s\b", after))
 

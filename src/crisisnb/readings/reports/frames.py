@@ -11,6 +11,7 @@ CARRIERS = frozenset("""hold host have conduct attend resume open begin start la
     ship pledge promise supply distribute plan schedule extend donate approve convene organise adopt threaten consider want seek""".split())
 
 
+REACH = 12  # words between a verb and its particle
 HOSTILE = {"SANCTION", "COERCE", "ASSAULT", "PROTEST", "THREATEN"}
 COOPERATIVE = {"AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"}
 
@@ -39,7 +40,7 @@ def _words_there(wanted: tuple[str, ...], token) -> bool:
     """Whether the further words of a trigger hang on the verb: particle, adverb, preposition."""
     at = token
     for word in wanted[1:]:
-        near = [c for c in at.children if c.lower_ == word and (c.dep_ in PARTICLE or c.dep_ == "dative") and not _of_time(c)]
+        near = [c for c in at.children if c.lower_ == word and 0 < c.i - at.i < REACH and (c.dep_ in PARTICLE or c.dep_ == "dative") and not _of_time(c)]
         if not near and at != token:
             near = [c for c in token.children if c.lower_ == word and c.dep_ in PARTICLE]
         if not near and at.i + 1 < len(at.doc) and at.doc[at.i + 1].lower_ == word:
@@ -244,6 +245,21 @@ def _actor(token, value, scene):
     return doer is not None and scene.is_actor(doer)
 
 
+def _owned_by_person(token, value, scene):
+    """Clinton's attacks, his attacks on her: words of a person against a person, not arms, where no place is hit."""
+    owner = next((c for c in token.children if c.dep_ == "poss"), None)
+    if owner is None or owner.ent_type_ != "PERSON" and owner.lower_ not in ("his", "her", "my"):
+        return False
+    return not any(n is not None and (n.ent_type_ in ("GPE", "LOC", "FAC") or is_in(n, "place", scene))
+                   for _, n in grammar.prepositions(token))
+
+
+def _by_person(token, value, scene):
+    verb = carrier(token)
+    doer = grammar.doer(verb) if verb is not None else None
+    return doer is not None and (doer.ent_type_ == "PERSON" or doer.lower_ in ("he", "she"))
+
+
 def _neg_object(token, value, scene):
     return any(c.lower_ == "no" for noun in grammar.objects(token) for c in noun.children)
 
@@ -256,12 +272,12 @@ TESTS = {
     "obj": _objects, "subj": _subject, "prep": _preposition, "pobj": _pobj, "comp": _comp, "ccomp": _ccomp, "xcomp": _xcomp,
     "xcomp-obj": _xcomp_object, "ccomp-subjunctive": _subjunctive, "obj-out": _object_out, "hostile-as": _hostile_as,
     "reject-as": lambda token, value, scene: _hostile_as(token, value, scene, ("REJECT",)),
-    "plural": lambda token, value, scene: token.tag_ in ("NNS", "NNPS"), "light": _light, "mod": _modifier, "of": _of, "actor": _actor,
+    "plural": lambda token, value, scene: token.tag_ in ("NNS", "NNPS"), "light": _light, "mod": _modifier, "of": _of, "owned-by-person": _owned_by_person, "by-person": _by_person, "actor": _actor,
     "passive": lambda token, value, scene: grammar.is_passive(token),
     "modal": lambda token, value, scene: grammar.modal(token) is not None or token.dep_ == "xcomp",
     "neg": lambda token, value, scene: grammar.negated(token), "neg-obj": _neg_object,
     "aux": lambda token, value, scene: bool(grammar.auxiliaries(token)),
     "prt": lambda token, value, scene: any(c.lower_ == value for c in token.children if c.dep_ in ("prt", "advmod", "prep")),
-    "oprd": lambda token, value, scene: any(grammar.lemma(c) == value for c in token.children if c.dep_ in ("oprd", "dobj", "acomp")),
+    "oprd": lambda token, value, scene: any(grammar.lemma(c) == value for c in token.children if c.dep_ in ("oprd", "dobj", "acomp", "ccomp", "xcomp", "amod")),
     "clause": _clause,
 }

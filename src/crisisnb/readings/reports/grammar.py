@@ -153,7 +153,7 @@ def prepositions(token) -> Iterator[tuple[str, object]]:
     """The prepositions of a verb or noun with their nouns, also those that hang on its object or passive subject."""
     heads = [token]
     if token.pos_ in VERBAL:
-        heads += children(token, "dobj", "prep", "prt")
+        heads += children(token, "dobj", "prep", "prt", "advmod")
         if is_passive(token):
             heads += children(token, "nsubjpass")
     for head in heads:

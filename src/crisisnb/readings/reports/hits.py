@@ -1,6 +1,6 @@
 """Event words of one line: every verb and noun that fits a row of the lists, and which of them others take up into themselves."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from . import grammar, status
 from .frames import carrier, trigger_entry
@@ -21,7 +21,6 @@ class Hit:
     verb: object | None
     status: str = "happened"
     why: str = ""
-    notes: list[str] = field(default_factory=list)
 
     @property
     def span(self) -> tuple[int, int]:
@@ -68,7 +67,13 @@ def find_hits(scene) -> dict[int, Hit]:
 
 
 def _idle(hit: Hit) -> bool:
-    """Verbal acts that nobody performs: in conditions, or only thought of."""
+    """Event words that tell nothing: bare nouns in passing, verbal acts in conditions or only thought of."""
+    token = hit.token
+    if hit.status == "happened" and hit.verb is None and token.dep_ not in ("nsubj", "nsubjpass", "dobj", "ROOT") \
+            and all(c.dep_ in ("det", "punct", "cc", "conj", "case") for c in token.children):
+        return True  # talks, in airstrikes: named in passing
+    if hit.event == "CONSULT" and hit.why == "infinitive of purpose" and grammar.own_subject(token) is None:
+        return True
     if hit.event not in SPOKEN | {"AGREE", "SUPPORT"} or hit.event == "THREATEN":
         return False
     if hit.event == "REJECT" and hit.status == "denied":

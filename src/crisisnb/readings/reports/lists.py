@@ -7,6 +7,7 @@ A frame is a row of tests joined by `&`; `/` parts alternatives, `-` negates. Th
 - `comp`, `ccomp`, `xcomp`: a clause depends on the word; `xcomp-obj`: an infinitive with a subject of its own (asked Oslo to pay).
 - `mod=NAME`: an adjective or noun before the word; `of=NAME`: a noun after *of*; `light`, `light=LEMMA`: the word is the object
   (or passive subject) of a verb that only carries it; `actor`: an actor takes part.
+- `owned-by-person`: the word is owned by a person and hits no place; `by-person`: a single person carries it out.
 - `plural`: the word is in the plural.
 - `passive`, `modal`, `neg`, `neg-obj`, `aux`, `prt=WORD`, `oprd=WORD`; `clause=WORD`: the word stands anywhere in the clause.
 - `hostile-as`, `reject-as`: called or seen as something that predicates.csv lists."""
@@ -92,4 +93,4 @@ def _frame(text: str) -> tuple[tuple[tuple[bool, str, str], ...], ...]:
 
 
 TESTS = {"obj", "subj", "prep", "pobj", "comp", "ccomp", "xcomp", "xcomp-obj", "passive", "modal", "neg", "neg-obj", "aux", "light",
-         "hostile-as", "reject-as", "obj-out", "ccomp-subjunctive", "plural"}
+         "hostile-as", "reject-as", "obj-out", "ccomp-subjunctive", "plural", "owned-by-person", "by-person"}

@@ -11,7 +11,7 @@ from .frames import trigger_quad
 from .lists import entries, predicates, words
 from .roles import merged, names_of
 
-QUIET = {"not", "n't", "n’t"}
+VAGUE = {"that", "this", "there", "what", "you", "one", "these", "those"}
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def verbal_act(clause, voice: Voice | None, scene) -> tuple[str, str] | None:
     if voice is not None:
         if for_clause(clause) and (clause.head == voice.cue or clause.dep_ == "conj" and grammar.lemma(clause.head) in words("saying")):
             return ("REQUEST", "'for ... to' in what is said")
-        if modal in ("must", "should") and not own and not _soft(clause):
+        if modal in ("must", "should") and not own and not _soft(clause) and subject.lower_ not in VAGUE:
             return ("REQUEST", f"'{modal}' laid on another in what is said")
         if modal in ("will", "would", "can") and negated and subject is not None and _refusable(clause, modal, own):
             return ("REJECT", f"'{modal} not' in what is said")
