@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from crisisnb.cli import app
+from crisisnb.config import read_config
 from crisisnb.errors import CrisisError
 from crisisnb.runs import parameters, series
 
@@ -106,6 +107,21 @@ def test_export_names_what_it_wrote(tmp_path):
     assert (tmp_path / "tables" / "times.csv").stat().st_size > 100
 
 
-@pytest.mark.parametrize("command", ["run", "export", "check", "lab"])
+@pytest.mark.parametrize("command", ["run", "export", "check", "concepts", "lab"])
 def test_help_has_an_example(command):
     assert f"crisisnb {command}" in invoke(command, "--help").output
+
+
+def test_concepts_drafts_a_codebook_that_can_be_read(tmp_path):
+    for path in SECOND.glob("*.txt"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    result = invoke("concepts", tmp_path)
+    assert result.exit_code == 0 and "dam" in result.output
+    (tmp_path / "crisis.toml").write_text(result.output, encoding="utf-8")
+    assert read_config(tmp_path).concepts
+
+
+def test_concepts_says_where_nothing_recurs(tmp_path):
+    (tmp_path / "a.txt").write_text("It rained in Oslo.\n", encoding="utf-8")
+    result = invoke("concepts", tmp_path)
+    assert result.exit_code == 2 and "nothing recurs" in result.output

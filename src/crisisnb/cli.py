@@ -45,7 +45,7 @@ workers_option = click.option("--workers", type=click.IntRange(1), default=1, sh
 @click.option("--notebooks", type=FOLDER, help="A folder with a series of your own.")
 @workers_option
 def run(corpus, parameter, out, notebook, notebooks, workers):
-    """Execute the notebooks on a corpus; write notebooks, pages, tables and figures.
+    """Execute the notebooks; write pages, tables and figures.
 
     \b
     Examples:
@@ -103,7 +103,9 @@ def export(corpus, to, form, workers):
 @app.command()
 @click.argument("corpus", default="seeds")
 def check(corpus):
-    """Tell what was read, what was not, and why; exit code 1 where a file could not be read.
+    """Tell what was read, what was not, and why.
+
+    The exit code is 1 where a file could not be read.
 
     \b
     Example:
@@ -117,6 +119,29 @@ def check(corpus):
         click.echo(line)
     if len(unread(crisis)):
         raise click.exceptions.Exit(1)
+
+
+@app.command()
+@click.argument("corpus")
+@click.option("--least", type=click.IntRange(1), default=2, show_default=True, help="Fewest rows behind a proposal.")
+@click.option("--most", type=click.IntRange(1), default=25, show_default=True, help="Most proposals printed.")
+def concepts(corpus, least, most):
+    """Propose a codebook from the texts: a draft for crisis.toml, with example sentences, to be edited.
+
+    \b
+    Example:
+      crisisnb concepts my-articles > draft.toml
+    """
+    from .crisis import read
+    from .readings.positions.propose import as_toml, propose_concepts
+    from .views.export import records
+
+    crisis = read(corpus, progress=_progress)
+    drafts = propose_concepts(records(crisis.positions), least, most)
+    if not drafts:
+        raise CrisisError("nothing recurs in what is demanded, offered or rejected here", where=corpus,
+                          do="try --least 1, or read `crisisnb check` for what was not read")
+    click.echo(as_toml(drafts))
 
 
 @app.command()

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from ..errors import CrisisError
 
+QUIET = ["--IPKernelApp.log_level=40"]  # a kernel's advice about its own transport is not for our readers
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -66,7 +68,7 @@ def execute(notebook: Path, target: Path, parameters: dict[str, object]) -> Outc
         warnings.simplefilter("ignore")  # of papermill and its kernel client, about themselves
         try:
             papermill.execute_notebook(str(notebook), str(target), parameters, kernel_name="python3",
-                                       progress_bar=False, cwd=str(target.parent))
+                                       progress_bar=False, cwd=str(target.parent), extra_arguments=QUIET)
         except PapermillExecutionError as failed:
             error, cell = f"{failed.ename}: {failed.evalue}", failed.exec_count
     asked = title(nbformat.read(notebook, as_version=4))
