@@ -71,7 +71,7 @@ def dead(first, second):
     corpus = Corpus(**texts)
     for name, (words, low, high, by) in (("a", first), ("b", second)):
         corpus.add("figures", name, f"{words} villagers", counted="villagers killed", unit="villagers", low=low, high=high,
-                   hedge=words.rsplit(" ", 1)[0] if " " in words else None, attributed_to=by, scope="river flood")
+                   hedge=words.rsplit(" ", 1)[0] if " " in words else None, attributed_to=by, scope="in the flood at Ica")
     return corpus
 
 

@@ -16,6 +16,7 @@ from .ledger import Point, short, side
 DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 TOLERANCE = {"about": 0.1, None: 0.0}  # share by which a hedged count may be off
 CAPITAL = re.compile(r"\b(?!(?:Some|About|More|Over|Nearly|Almost|Around|At|All|Up|Fewer|Less|Several)\b)[A-Z][\w.]+")
+FATES = frozenset({"=kill", "=wound", "=hostage", "=refugee"})  # the dead are not counted with the wounded
 LARGE = 1.2  # the ratio from which differing counts change what may be concluded
 
 
@@ -124,10 +125,14 @@ def _carrier(row: Mapping, accounts: Accounts) -> Mapping:
 def _groups(rows: list[dict], carriers: list[Mapping]) -> list[list[int]]:
     owners = [owners_of(row, carrier) for row, carrier in zip(rows, carriers)]
     what = [frozenset(terms(CAPITAL.sub(" ", f"{row.get('counted') or ''} {row.get('unit') or ''}"))) for row in rows]
-    where = [frozenset(terms(row.get("scope") or "")) for row in rows]
+    where = [_place(row) for row in rows]
+    fates = [FATES.intersection(terms(f"{row.get('counted') or ''} {c.get('exact') or row.get('exact') or ''}"))
+             for row, c in zip(rows, carriers)]
 
     def score(i: int, j: int) -> float:
         if compare(rows[i], rows[j]) == "not comparable" or owners[i] and owners[j] and not owners[i] & owners[j]:
+            return -1.0
+        if fates[i] and fates[j] and not fates[i] & fates[j]:
             return -1.0
         event_i, event_j = carriers[i].get("event_id"), carriers[j].get("event_id")
         if event_i is not None and event_i == event_j and what[i] & what[j]:
@@ -136,12 +141,27 @@ def _groups(rows: list[dict], carriers: list[Mapping]) -> list[list[int]]:
         if None not in told and told[0] != told[1]:
             return -1.0
         common = len(what[i] & what[j]) / (min(len(what[i]), len(what[j])) or 1)
-        place = len(where[i] & where[j]) / (min(len(where[i]), len(where[j])) or 1) if where[i] and where[j] else 0.5
+        place = _same_place(where[i], where[j])
         known = bool(owners[i] & owners[j])
-        return common * (0.4 + 0.3 * known + 0.3 * place)
+        return common * (0.35 + 0.25 * known + 0.4 * place)  # an owner alone is not enough: wars have many counts
 
     keys = [sorted(own) + [("event", c.get("event_id"))] * bool(c.get("event_id")) for own, c in zip(what, carriers)]
     return [group for group in cluster(len(rows), candidate_pairs(keys), score, 0.65) if len(group) > 1]
+
+
+def _place(row: Mapping) -> tuple[frozenset[str], frozenset[str]]:
+    """The names and the other words in a figure's scope."""
+    scope = row.get("scope") or ""
+    return frozenset(fold(name)[:4] for name in CAPITAL.findall(scope)), frozenset(terms(CAPITAL.sub(" ", scope)))
+
+
+def _same_place(a: tuple, b: tuple) -> float:
+    """1 where scopes share a name; little where they share words only ("in the attack"); 0 where they share nothing."""
+    if a[0] & b[0]:
+        return 1.0
+    if a[0] and b[0]:
+        return 0.0
+    return 0.5 * len(a[1] & b[1]) / (min(len(a[1]), len(b[1])) or 1)
 
 
 def owners_of(row: Mapping, carrier: Mapping) -> frozenset[str]:
