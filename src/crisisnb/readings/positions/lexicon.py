@@ -46,10 +46,10 @@ def role(name: str) -> frozenset[str]:
 
 
 @cache
-def evaluations() -> tuple[tuple[str, str, str | None], ...]:
-    """Words that carry a judgement: pattern, speech act, speech act under negation."""
-    return tuple((row["phrase"], row["act"], row["negated_act"] or None)
-                 for row in wordlists.table(PACKAGE, "evaluations.csv"))
+def evaluations() -> dict[str, tuple[str, str | None]]:
+    """Words that carry a judgement, by their pattern: the speech act, and what a negation makes of it."""
+    return {row["phrase"]: (row["act"], row["negated_act"] or None)
+            for row in wordlists.table(PACKAGE, "evaluations.csv")}
 
 
 def verb_cue(token) -> Cue | None:

@@ -14,7 +14,7 @@ A pattern is a few words in the order of the text, in small letters:
 
 So "@Freedonia + join" is met by "Freedonia may join", "it will join" said by Freedonia, and "joining, said Freedonia"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -160,9 +160,7 @@ def plain(pattern: str, words: Sequence[Word], place: Sequence[int]) -> list[int
 
 def one_of(patterns: Sequence[str], words: Sequence[Word], speaker: str | None = None) -> tuple[str, list[int]] | None:
     """The pattern of several that is met by most words, with its place; the first of equals."""
-    vocabulary = frozenset().union(*(word.forms for word in words)) if words else frozenset()
-    hopeful = [pattern for pattern in patterns if not _hopeless(pattern, vocabulary)]
-    met = [(pattern, place) for pattern in hopeful if (place := tightest(pattern, words, speaker))]
+    met = [(pattern, place) for pattern in possible(patterns, words) if (place := tightest(pattern, words, speaker))]
     return max(met, key=lambda found: len(found[1]), default=None)
 
 
@@ -172,5 +170,7 @@ def _needed(pattern: str) -> tuple[frozenset[str], ...]:
     return tuple(e.words for e in plain)
 
 
-def _hopeless(pattern: str, vocabulary: frozenset[str]) -> bool:
-    return any(not (words & vocabulary) for words in _needed(pattern))
+def possible(patterns: Iterable[str], words: Sequence[Word]) -> list[str]:
+    """The patterns whose single words all occur in a text, the others being left out before the dearer search."""
+    vocabulary = frozenset().union(*(word.forms for word in words)) if words else frozenset()
+    return [pattern for pattern in patterns if all(wanted & vocabulary for wanted in _needed(pattern))]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from .lexicon import Cue, cues, evaluations, negated, negations, role, verb_cue
 from .page import Page
 from .parts import root
-from .patterns import find_all
+from .patterns import find_all, possible
 from .polarity import top
 from .voice import FIRST, Voice
 
@@ -250,12 +250,14 @@ def _judgement_at(main: bool):
 
     def judgement(page, tokens, head, own, voice):
         words, kept = page.words(tokens)
-        for phrase, act, negated_act in evaluations():
+        known = evaluations()
+        for phrase in possible(known, words):
+            act, negated_act = known[phrase]
             for place in find_all(phrase, words):
                 met = [kept[i] for i in place]
                 highest = top(met)
                 near = highest == head or highest.head == head
-                if near != main or _aside(highest, tokens):
+                if near != main or _aside(highest, tokens) or not _judges(highest, head):
                     continue
                 deny = not ({t.lower_ for t in met} & negations()) and (
                     negated(highest) or highest.dep_ in ("acomp", "attr", "dobj", "oprd") and negated(highest.head))
@@ -268,6 +270,15 @@ def _judgement_at(main: bool):
         return None
 
     return judgement
+
+
+def _judges(token, head) -> bool:
+    """Whether a word judges: not where it only says which one is meant ("disarm illegal groups"), nor in "de-escalate"."""
+    if token.i >= 2 and token.doc[token.i - 1].text == "-" and token.doc[token.i - 2].lower_ in ("de", "non", "counter"):
+        return False
+    described = token.i and token.doc[token.i - 1].lower_ == "as"  # "considers as hostile the ..."
+    return described or token.dep_ != "amod" or token.head == head or token.head.dep_ in ("attr", "oprd", "ccomp") or (
+        token.head.head == head and head.lemma_.lower() not in cues("verb"))
 
 
 def _passive(token) -> bool:
