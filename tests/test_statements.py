@@ -244,6 +244,37 @@ RELATIVE = [
     ("The crowd was chanting “no new tax” in the rain.", [(D, "The crowd", "was chanting", "no new tax")]),
     ("They crossed what the army calls the line of peace.",
      [(I, "the army", "calls", "the line of peace")]),
+    ("In the words of the general, the war is over.",
+     [(I, "the general", "In the words of", "the war is over")]),
+    ("The island is empty, in the view of the mayor.",
+     [(I, "the mayor", "in the view of", "The island is empty")]),
+    ("“The island is empty,” according to the mayor.",
+     [(D, "the mayor", "according to", "The island is empty,")]),
+    ("The island is empty, two officials told Tasr on condition of anonymity.",
+     [(I, "two officials", "told", "The island is empty")]),
+    ("Seven people were killed a monitor said Saturday.",
+     [(I, "a monitor", "said", "Seven people were killed")]),
+    ("The raids hit a school the rebels said.", [(I, "the rebels", "said", "The raids hit a school")]),
+    ("The group has called for the general to resign.",
+     [(I, "The group", "has called for", "the general to resign")]),
+    ("Polls continue to show that the party is losing.",
+     [(I, "Polls", "to show", "the party is losing")]),
+    ("On top of that, unions say, the tax will hurt the poor.",
+     [(I, "unions", "say", "the tax will hurt the poor")]),
+    ("The president warned against a hasty withdrawal.",
+     [(I, "The president", "warned against", "a hasty withdrawal")]),
+    ("The two leaders agreed that the talks should continue.",
+     [(I, "The two leaders", "agreed", "the talks should continue")]),
+    ("The foreign ministers expressed concern that the truce could fail.",
+     [(I, "The foreign ministers", "concern", "the truce could fail")]),
+    ("The general was accused of ordering the attack.",
+     [(I, None, "was accused", "ordering the attack")]),
+    ("The mayor demanded to know why the road was closed.",
+     [(I, "The mayor", "demanded", "to know why the road was closed")]),
+    ("The draft reads: “Each party shall withdraw.”",
+     [(D, "The draft", "reads", "Each party shall withdraw.")]),
+    ("Officials who asked not to be named said the plan was dead.",
+     [(I, "Officials who asked not to be named", "said", "the plan was dead")]),
     ("Praising the crew for its courage, the king left.",
      [(I, "the king", "Praising", "the crew for its courage")]),
 ]
@@ -403,6 +434,12 @@ def test_relay_chain_of_cited_source():
     assert (row["speaker"], row["via"]) == ("the Foreign Ministry", ["Tasr"])
 
 
+def test_quoted_as_saying_relays():
+    text = "Tasr quoted the minister as saying the base will close."
+    (row,) = read(text, [mention(text, "Tasr", organization="Tasr")])
+    assert (row["speaker"], row["exact"], row["via"]) == ("the minister", "the base will close", ["Tasr"])
+
+
 def test_relay_chain_of_nested_statement():
     text = "The envoy said the mayor claimed that the dam was safe."
     rows = read(text, [mention(text, "The envoy", organization="Chad")])
@@ -440,6 +477,16 @@ def test_day_of_utterance(text, day, status):
     (row,) = date_statements(rows, times, ("2030-05-08", "2030-05-08"))
     assert (row["edtf"], row["edtf_status"]) == (day, status)
     assert rows[0]["edtf"] is None, "the input is not changed"
+
+
+def test_day_is_carried_on_to_what_the_same_speaker_says_next():
+    text = "On Monday, Mali said the road was open. It added that the port was closed. Chad said the sea was rough."
+    times = [time(text, "Monday", "t1", edtf="2030-05-06")]
+    mali, chad = {"organization": "Mali"}, {"organization": "Chad"}
+    people = [mention(text, "Mali", **mali), mention(text, "It", **mali), mention(text, "Chad", **chad)]
+    dated = date_statements(read(text, people, times), times, ("2030-05-08", "2030-05-08"))
+    assert [(row["edtf"], row["edtf_status"]) for row in dated] == [
+        ("2030-05-06", "stated"), ("2030-05-06", "inferred"), ("2030-05-08", "inferred")]
 
 
 def test_unknown_day_stays_unknown():

@@ -75,13 +75,41 @@ def parenthetical(verb):
         if start - 1 > sent.start and (_set_off(doc, start) or _follows_its_content(verb, start)):
             return own, start
         if comma is None or own.i > comma:
-            return None, None
+            return _without_comma(verb, first)
     if comma is None or any(t.pos_ in ("VERB", "AUX") for t in doc[comma:first]):
-        return None, None
+        return _without_comma(verb, first)
     chunk = next((c for c in sent.noun_chunks if c.start >= comma + 1 and c.end <= first), None)
     if chunk is None or chunk.start > comma + 2:
         return None, None
     return chunk.root, comma + 1
+
+
+def _without_comma(verb, first: int):
+    """The source and its first token where the cue ends a sentence whose comma is lost ("C the monitor
+    said.")."""
+    doc, sent = verb.doc, verb.sent
+    if not _closes_sentence(verb):
+        return None, None
+    chunks = [c for c in sent.noun_chunks if c.end <= first]
+    if not chunks or chunks[-1].end != first:
+        return None, None
+    source = chunks.pop()
+    while chunks and chunks[-1].end == source.start - 1 and doc[source.start - 1].lower_ in ("of", "for"):
+        source = chunks.pop()
+    if not any(is_finite(t) and t.pos_ in ("VERB", "AUX") for t in doc[sent.start:source.start]):
+        return None, None
+    return source.root, source.start
+
+
+def _closes_sentence(verb) -> bool:
+    """Whether no more than a day, an audience or a further cue follows a verb in its sentence."""
+    for token in verb.doc[verb.i + 1:verb.sent.end]:
+        if token.tag_ == "VBG":
+            return True
+        light = token.is_punct or token.is_space or token.lower_ == "on"
+        if not light and token.ent_type_ not in ("DATE", "TIME", "ORG"):
+            return False
+    return True
 
 
 def _follows_its_content(verb, start: int) -> bool:
@@ -100,7 +128,8 @@ def before_cue(verb, cue):
     source, first = parenthetical(verb)
     if source is None or first - 1 <= sent.start:
         return None
-    if not (_set_off(doc, first) or _follows_its_content(verb, first)):
+    lost = _closes_sentence(verb) and (child(verb, "nsubj") is None or source.i > child(verb, "nsubj").i)
+    if not (_set_off(doc, first) or _follows_its_content(verb, first) or lost):
         return None
     holds = ("ccomp", "xcomp") if cue.addressee == "obj" else ("ccomp", "xcomp", "dobj")
     if any(c.dep_ in holds and c.i > verb.i for c in verb.children):

@@ -60,7 +60,9 @@ def time_id(frame: Span, contents: list[Span], cue: Span, times: list[dict]) -> 
     near = [
         t
         for t in times
-        if frame[0] <= t["start"] < frame[1] and not any(a <= t["start"] < b for a, b in contents)
+        if t.get("timex_type") in ("DATE", "TIME")
+        and frame[0] <= t["start"] < frame[1]
+        and not any(a <= t["start"] < b for a, b in contents)
     ]
     best = min(near, key=lambda t: abs(t["start"] - cue[0]), default=None)
     return best["time_id"] if best else None

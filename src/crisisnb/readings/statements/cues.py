@@ -90,7 +90,8 @@ def _by_verb(number, line, token, cue, particle):
     if particle is not None and particle.i > group[1] and particle.dep_ not in ("prt", "prep"):
         group = (group[0], particle.i + 1)  # made it clear
     governed = rule.startswith("verb with ") or rule == "call on a party to act"
-    if governed and token.doc[spans[0][0] - 1].dep_ == "prep" and spans[0][0] - 1 == group[1]:
+    word = token.doc[spans[0][0] - 1]
+    if governed and word.i == group[1] and (word.dep_ == "prep" or rule == f"verb with {word.lower_}"):
         group = (group[0], spans[0][0])
     return _make(number, line, group, cue, rule, token, source, spans, token)
 

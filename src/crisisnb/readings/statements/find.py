@@ -13,7 +13,7 @@ from .lexicon import words
 from .quotes import Quote, find_quotes
 from .quoting import direct_speech, left_over
 from .relays import relay
-from .rows import make_rows, unique
+from .rows import make_rows, same_occasion, unique
 from .who import Speakers
 
 
@@ -46,7 +46,7 @@ def find_statements(document: Document, lines: list, mentions: Mentions, times: 
     rows = []
     for attribution, tops in attributions:
         rows += make_rows(document, lines[attribution.line], attribution, tops, speakers, times)
-    return unique(rows)
+    return same_occasion(unique(rows))
 
 
 def _of_line(document, number, line, tops, last, mentions) -> list[Attribution]:

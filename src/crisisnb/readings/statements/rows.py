@@ -11,6 +11,8 @@ from .lexicon import entry, words
 from .quotes import Quote
 from .who import Speakers
 
+NEAR = 600  # characters between two statements of one occasion: a long paragraph
+
 
 def make_rows(
     document: Document,
@@ -52,6 +54,27 @@ def unique(rows: list[dict]) -> list[dict]:
             kept.append(row)
     kept.sort(key=lambda r: (r["start"], -r["end"]))
     return [row | {"statement_id": f"s{number}"} for number, row in enumerate(kept, 1)]
+
+
+def same_occasion(rows: list[dict]) -> list[dict]:
+    """The rows, in order of text, with the time of an utterance carried on to what the same speaker says
+    next.
+
+    Only a chain of statements by one speaker in the simple tenses counts, each near the one before it."""
+    carried, last = [], None
+    for row in rows:
+        who = (row["person"], row["organization"])
+        goes_on = (
+            last is not None
+            and who == (last["person"], last["organization"]) != (None, None)
+            and row["start"] - last["end"] < NEAR
+            and not row["_perfect"]
+        )
+        if row["_time_id"] is None and goes_on and last["_time_id"] is not None:
+            row = row | {"_time_id": last["_time_id"], "_carried": True}
+        carried.append(row)
+        last = row
+    return carried
 
 
 def _covers(text: str, quote: Quote, start: int, end: int) -> bool:
