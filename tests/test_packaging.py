@@ -31,7 +31,8 @@ def test_seeds_are_these_five():
 
 def test_environment_is_in_step_with_pyproject():
     project = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    listed = re.findall(r"^  - ([a-z][^\s#]*)", (HOME / "environment.yml").read_text(encoding="utf-8"), re.MULTILINE)
+    text = (HOME / "environment.yml").read_text(encoding="utf-8").split("dependencies:")[1]
+    listed = re.findall(r"^  - ([a-z][^\s#:]*)$", text, re.MULTILINE)
     wanted = []
     for requirement in project["dependencies"]:
         name, specifier = re.fullmatch(r"([A-Za-z0-9-]+)(.*)", requirement).groups()

@@ -29,7 +29,7 @@ def notebook(path, *cells, declared='corpus: str = "seeds"  # a folder'):
 
 @pytest.mark.parametrize("declared, given, expected", [
     ("int", "20", 20), ("float", "0.5", 0.5), ("bool", "no", False), ("str", "20", "20"),
-    ("str | None", "none", None), ("int | None", "3", 3), ("None", "x", "x")])
+    ("str | None", "none", None), ("int | None", "3", 3)])
 def test_values_take_the_declared_type(declared, given, expected):
     assert parameters.typed(parameters.Parameter("x", declared, "", ""), given) == expected
 
@@ -42,11 +42,18 @@ def test_values_of_another_type_are_refused(name, declared, given, said):
         parameters.typed(parameters.Parameter(name, declared, "", ""), given)
 
 
+def test_parameters_are_read_with_type_default_and_help(tmp_path):
+    notebook(tmp_path / "a.ipynb", declared="top: int = 15  # how many\nday: str | None = None\nother = 3")
+    found = parameters.declared(tmp_path / "a.ipynb")
+    assert found == {"top": parameters.Parameter("top", "int", "15", "how many"),
+                     "day": parameters.Parameter("day", "str | None", "None", "")}
+
+
 def test_every_notebook_declares_its_corpus_and_window():
     for path in series.series():
         found = parameters.declared(path)
         assert {"corpus", "since", "until"} <= set(found), path.name
-        assert all(parameter.help and parameter.type != "None" for parameter in found.values()), path.name
+        assert all(parameter.help for parameter in found.values()), path.name
 
 
 def test_an_unknown_parameter_is_refused_before_anything_runs(tmp_path):

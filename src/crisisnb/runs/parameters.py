@@ -2,11 +2,13 @@
 
 Papermill itself only warns of an unknown parameter; here it is refused before anything runs."""
 
+import ast
 import difflib
-import warnings
 from dataclasses import dataclass
 from datetime import date
+from io import StringIO
 from pathlib import Path
+from tokenize import COMMENT, generate_tokens
 
 from ..errors import CrisisError
 
@@ -25,13 +27,23 @@ class Parameter:
 
 
 def declared(notebook: Path) -> dict[str, Parameter]:
-    """The parameters of a notebook by name, read from its cell tagged `parameters`."""
-    from papermill.inspection import inspect_notebook
+    """The parameters of a notebook by name, read from its cell tagged `parameters`.
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        found = inspect_notebook(str(notebook))
-    return {name: Parameter(name, p["inferred_type_name"], p["default"], p["help"]) for name, p in found.items()}
+    Papermill's own reader knows no `str | None`, hence this one. Raises CrisisError where the cell is not Python."""
+    import nbformat
+
+    cells = (cell for cell in nbformat.read(notebook, as_version=4).cells if cell.cell_type == "code")
+    source = next((cell.source for cell in cells if "parameters" in cell.metadata.get("tags", ())), "")
+    try:
+        nodes = ast.parse(source).body
+    except SyntaxError as error:
+        raise CrisisError(f"its parameters are not Python (line {error.lineno})", where=notebook,
+                          do="write each as `name: type = value  # help`") from error
+    comments = {token.start[0]: token.string.lstrip("# ") for token in generate_tokens(StringIO(source).readline)
+                if token.type == COMMENT}
+    return {node.target.id: Parameter(node.target.id, ast.unparse(node.annotation), ast.unparse(node.value),
+                                      comments.get(node.end_lineno, ""))
+            for node in nodes if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value}
 
 
 def check(given: dict[str, str], notebooks: list[Path]) -> dict[Path, dict[str, object]]:
@@ -61,9 +73,8 @@ def typed(parameter: Parameter, value: str) -> object:
     >>> typed(Parameter("since", "str | None", "None", ""), "none") is None
     True
     """
-    kinds = [kind.strip() for kind in parameter.type.replace("Optional[", "").replace("]", "").split("|")]
-    optional = "None" in kinds or "Optional" in parameter.type
-    if optional and value.lower() in ABSENT:
+    kinds = [kind.strip() for kind in parameter.type.split("|")]
+    if "None" in kinds and value.lower() in ABSENT:
         return None
     kind = next((kind for kind in kinds if kind in READERS), "str")
     try:

@@ -61,8 +61,10 @@ def execute(notebook: Path, target: Path, parameters: dict[str, object]) -> Outc
     """Execute one notebook with parameters into `target`; an error in a cell is an outcome, not an exception."""
     import nbformat
     import papermill
+    from papermill.log import logger
     from papermill.exceptions import PapermillExecutionError
 
+    logger.setLevel("ERROR")  # it warns of parameters with a type it cannot read; they were checked before
     began, error, cell = time.monotonic(), None, None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of papermill and its kernel client, about themselves
