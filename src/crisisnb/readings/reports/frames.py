@@ -170,6 +170,10 @@ def _subjunctive(token, value, scene):
                for c in grammar.children(token, "ccomp"))
 
 
+def _modal_clause(token, value, scene):
+    return any(grammar.modal(c) is not None for c in grammar.children(token, "ccomp"))
+
+
 def _object_out(token, value, scene):
     """wants the rebels out of the valley: an object (or small clause) with *out*, *gone* or *removed*."""
     near = token.doc[token.i:token.right_edge.i + 1]
@@ -270,7 +274,8 @@ def _clause(token, value, scene):
 
 TESTS = {
     "obj": _objects, "subj": _subject, "prep": _preposition, "pobj": _pobj, "comp": _comp, "ccomp": _ccomp, "xcomp": _xcomp,
-    "xcomp-obj": _xcomp_object, "ccomp-subjunctive": _subjunctive, "obj-out": _object_out, "hostile-as": _hostile_as,
+    "xcomp-obj": _xcomp_object, "ccomp-subjunctive": _subjunctive, "obj-out": _object_out, "ccomp-modal": _modal_clause,
+    "as": lambda token, value, scene: token.i > 0 and token.doc[token.i - 1].lower_ == "as", "hostile-as": _hostile_as,
     "reject-as": lambda token, value, scene: _hostile_as(token, value, scene, ("REJECT",)),
     "plural": lambda token, value, scene: token.tag_ in ("NNS", "NNPS"), "light": _light, "mod": _modifier, "of": _of, "owned-by-person": _owned_by_person, "by-person": _by_person, "actor": _actor,
     "passive": lambda token, value, scene: grammar.is_passive(token),

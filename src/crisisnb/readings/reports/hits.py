@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from . import grammar, status
 from .frames import carrier, trigger_entry
-from .lists import Entry, predicates, words
+from .lists import Entry, plain, predicates, words
 
 SPOKEN = {"REQUEST", "ACCUSE", "REJECT", "THREATEN"}
 ABSORBING = {"REQUEST", "AGREE", "THREATEN", "SUPPORT", "CONCEDE", "REJECT", "SANCTION", "CONSULT"}
@@ -33,7 +33,7 @@ class Hit:
     def rule(self) -> str:
         """The list entry and the grammar that made this hit, in plain words."""
         kind = "noun" if self.verb != self.token else "verb"
-        frame = f" ({self.entry.text})" if self.entry.text else ""
+        frame = f" ({plain(self.entry.text)})" if self.entry.text else ""
         carried = f" carried by '{grammar.lemma(self.verb)}'" if kind == "noun" and self.verb is not None else ""
         return f"{kind} '{' '.join(self.entry.words)}'{frame}{carried}: {self.event}"
 

@@ -8,6 +8,7 @@ A frame is a row of tests joined by `&`; `/` parts alternatives, `-` negates. Th
 - `mod=NAME`: an adjective or noun before the word; `of=NAME`: a noun after *of*; `light`, `light=LEMMA`: the word is the object
   (or passive subject) of a verb that only carries it; `actor`: an actor takes part.
 - `owned-by-person`: the word is owned by a person and hits no place; `by-person`: a single person carries it out.
+- `ccomp-subjunctive`, `ccomp-modal`: a that-clause with a bare verb or should, or with any modal; `as`: *as opposed to*.
 - `plural`: the word is in the plural.
 - `passive`, `modal`, `neg`, `neg-obj`, `aux`, `prt=WORD`, `oprd=WORD`; `clause=WORD`: the word stands anywhere in the clause.
 - `hostile-as`, `reject-as`: called or seen as something that predicates.csv lists."""
@@ -74,6 +75,27 @@ def predicates() -> dict[str, tuple[tuple[str, str], ...]]:
     return {key: tuple(rows) for key, rows in found.items()}
 
 
+def plain(text: str) -> str:
+    """A frame in plain words.
+
+    >>> plain("obj=diplomat/envoy & -prep=to")
+    'object diplomat or envoy; no preposition to'
+    """
+    out = []
+    for part in filter(None, (p.strip() for p in text.split("&"))):
+        negative = "no " if part.startswith("-") else ""
+        for short, long in PLAIN.items():
+            part = part.replace(f"{short}=", f"{long} ")
+        words_of = [PLAIN.get(word, word) for word in part.removeprefix("-").split("/")]
+        out.append(negative + " or ".join(words_of))
+    return "; ".join(out)
+
+
+PLAIN = {"xcomp-obj": "a request to somebody", "pobj": "after a preposition", "obj": "object", "subj": "subject", "prep": "preposition",
+         "mod": "modifier", "of": "of", "light": "carried by a verb", "comp": "a clause", "ccomp": "a that-clause",
+         "xcomp": "an infinitive", "actor": "an actor taking part", "clause": "in its clause", "prt": "particle"}
+
+
 def _frame(text: str) -> tuple[tuple[tuple[bool, str, str], ...], ...]:
     """A frame, read: `obj=forces & -prep=to` -> ((obj, forces),), (not (prep, to),)."""
     parts = []
@@ -93,4 +115,4 @@ def _frame(text: str) -> tuple[tuple[tuple[bool, str, str], ...], ...]:
 
 
 TESTS = {"obj", "subj", "prep", "pobj", "comp", "ccomp", "xcomp", "xcomp-obj", "passive", "modal", "neg", "neg-obj", "aux", "light",
-         "hostile-as", "reject-as", "obj-out", "ccomp-subjunctive", "plural", "owned-by-person", "by-person"}
+         "hostile-as", "reject-as", "obj-out", "ccomp-subjunctive", "ccomp-modal", "as", "plural", "owned-by-person", "by-person"}

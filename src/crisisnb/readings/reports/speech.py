@@ -174,7 +174,9 @@ def _coordinated_nor(clause) -> bool:
 
 
 def _soft(clause) -> bool:
-    """Obligation that nobody is asked to meet: it should be noted, should be seen."""
+    """Obligation that nobody is asked to meet: it should be noted, it must be cold."""
+    if grammar.lemma(clause) == "be" and (grammar.children(clause, "acomp", "attr") or len(list(clause.children)) < 4):
+        return True
     return grammar.is_passive(clause) and grammar.lemma(clause) in ("note", "remember", "add", "say", "see", "expect", "consider")
 
 
