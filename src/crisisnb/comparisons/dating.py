@@ -21,7 +21,10 @@ COMMON = 0.2  # a word in more than this share of dated sentences does not block
 POSTINGS = 300  # dated sentences that one word may call up
 SHARED = 3  # content words that two sentences on one matter must share
 LEAD = 1.3  # by how much the best day must outweigh the next
-ALONE, TOGETHER = 0.35, 0.18  # likeness (cosine) that one sentence needs, or the best of sentences of two documents
+ALONE, TOGETHER = (
+    0.35,
+    0.18,
+)  # likeness (cosine) that one sentence needs, or the best of sentences of two documents
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,9 @@ def date_documents(documents: Iterable[Document], readings: Iterable) -> dict[st
     documents = list(documents)
     times = {reading.source_id: reading.rows.get("times", []) for reading in readings}
     found = {d.source_id: _stated(d) or _from_own_text(times.get(d.source_id, [])) for d in documents}
-    open_ones = [d for d in documents if not found[d.source_id].earliest and d.read and times.get(d.source_id)]
+    open_ones = [
+        d for d in documents if not found[d.source_id].earliest and d.read and times.get(d.source_id)
+    ]
     if open_ones:
         dated = [d for d in documents if found[d.source_id].earliest]
         sentences = _Sentences(dated, times, found)
@@ -62,7 +67,9 @@ def _stated(document: Document) -> Publication | None:
     earliest, latest = document.published_earliest or day, document.published_latest or day
     if not earliest and not latest:
         return None
-    return Publication(document.published, document.published_status, document.published_rule, earliest, latest)
+    return Publication(
+        document.published, document.published_status, document.published_rule, earliest, latest
+    )
 
 
 # --- from the document's own text -----------------------------------------------------------------------------------
@@ -71,13 +78,28 @@ def _stated(document: Document) -> Publication | None:
 def _from_own_text(times: list[dict]) -> Publication:
     """A range of days after the newest day that a text reports as news; unknown where it does not speak like news."""
     rows = [row for row in resolve_times(times, (None, None)) if row["region"] in ("body", "headline")]
-    days = [row for row in rows if row["earliest"] and row["earliest"] == row["latest"] and row["timex_type"] in ("DATE", "TIME")]
-    past = [row for row in days if row["_tense"] == "past" and row["_prep"] in (None, "on") and not row["_modifies"]]
+    days = [
+        row
+        for row in rows
+        if row["earliest"] and row["earliest"] == row["latest"] and row["timex_type"] in ("DATE", "TIME")
+    ]
+    past = [
+        row
+        for row in days
+        if row["_tense"] == "past" and row["_prep"] in (None, "on") and not row["_modifies"]
+    ]
     if not past or not any(_speaks_of_now(row) for row in rows):
         return UNKNOWN
     newest = max(past, key=lambda row: (row["latest"], _as_news(row["_expr"])))
-    later = [row for row in rows if row["earliest"] and row["earliest"] > newest["latest"] and row["_tense"] != "future"
-             and row["timex_type"] == "DATE" and not _bare_weekday(row["_expr"])]
+    later = [
+        row
+        for row in rows
+        if row["earliest"]
+        and row["earliest"] > newest["latest"]
+        and row["_tense"] != "future"
+        and row["timex_type"] == "DATE"
+        and not _bare_weekday(row["_expr"])
+    ]
     if later or not _as_news(newest["_expr"]):
         return UNKNOWN
     day = date.fromisoformat(newest["latest"])
@@ -85,7 +107,9 @@ def _from_own_text(times: list[dict]) -> Publication:
     said = _weekdays(rows, future=False) - {day.isoweekday()}
     if said:  # other weekdays are named: some may lie after the newest dated day
         last = _next_issue(day + timedelta(max((w - day.isoweekday()) % 7 for w in said)))
-    coming = [row["earliest"] for row in days if row["_tense"] == "future" and row["earliest"] > newest["latest"]]
+    coming = [
+        row["earliest"] for row in days if row["_tense"] == "future" and row["earliest"] > newest["latest"]
+    ]
     cap = [*map(date.fromisoformat, coming), *(_next(day, w) for w in _weekdays(rows, future=True))]
     why = "the first day named as still to come" if cap and min(cap) <= last else "the next issue"
     rule = f"no date is stated; newest day the text reports: '{newest['exact']}' ({newest['latest']}); published between it and {why}"
@@ -129,8 +153,11 @@ def _bare_weekday(expr: dict) -> bool:
 
 def _weekdays(rows: list[dict], future: bool) -> set[int]:
     """The bare weekdays that a text names, ahead or not ("last Tuesday" and quoted ones left out)."""
-    return {row["_expr"]["w"] for row in rows if _bare_weekday(row["_expr"]) and not row["_quoted"]
-            and (row["_tense"] == "future") is future}
+    return {
+        row["_expr"]["w"]
+        for row in rows
+        if _bare_weekday(row["_expr"]) and not row["_quoted"] and (row["_tense"] == "future") is future
+    }
 
 
 # --- from dated reports of the same matter --------------------------------------------------------------------------
@@ -139,15 +166,24 @@ def _weekdays(rows: list[dict], future: bool) -> set[int]:
 class _Sentences:
     """The sentences of dated documents that name a day, indexed by their rarer words (inverted-index blocking)."""
 
-    def __init__(self, documents: list[Document], times: dict[str, list[dict]], found: dict[str, Publication]):
+    def __init__(
+        self, documents: list[Document], times: dict[str, list[dict]], found: dict[str, Publication]
+    ):
         self.sentences: list[tuple[str, date, str, frozenset]] = []
         for document in documents:
             known = found[document.source_id]
             for row in resolve_times(times.get(document.source_id, []), (known.earliest, known.latest)):
-                if row["earliest"] and row["earliest"] == row["latest"] and row["timex_type"] in ("DATE", "TIME") \
-                        and row["region"] in ("body", "headline") and row["timex_value"] != "PRESENT_REF":
+                if (
+                    row["earliest"]
+                    and row["earliest"] == row["latest"]
+                    and row["timex_type"] in ("DATE", "TIME")
+                    and row["region"] in ("body", "headline")
+                    and row["timex_value"] != "PRESENT_REF"
+                ):
                     words = frozenset(terms(_sentence(document.text, row["start"])))
-                    self.sentences.append((document.source_id, date.fromisoformat(row["earliest"]), row["exact"], words))
+                    self.sentences.append(
+                        (document.source_id, date.fromisoformat(row["earliest"]), row["exact"], words)
+                    )
         self.weights = Weights(words for *_, words in self.sentences)
         self.index: dict[str, list[int]] = defaultdict(list)
         for place, (*_, words) in enumerate(self.sentences):
@@ -157,7 +193,9 @@ class _Sentences:
     def like(self, words: frozenset) -> list[tuple[int, float]]:
         """The sentences that share enough words, with their likeness."""
         most = max(5, min(POSTINGS, COMMON * len(self.sentences)))
-        near = Counter(place for word in words for place in self.index.get(word, ()) if len(self.index[word]) <= most)
+        near = Counter(
+            place for word in words for place in self.index.get(word, ()) if len(self.index[word]) <= most
+        )
         found, own = [], self.weights.vector(words)
         for place in near:
             shared = words & self.sentences[place][3]
@@ -168,9 +206,12 @@ class _Sentences:
 
 def _sentence(text: str, offset: int) -> str:
     """The sentence that holds an offset, by its punctuation."""
-    start = max((m.end() for m in SENTENCE_END.finditer(text, max(0, offset - 1000), offset)), default=max(0, offset - 1000))
+    start = max(
+        (m.end() for m in SENTENCE_END.finditer(text, max(0, offset - 1000), offset)),
+        default=max(0, offset - 1000),
+    )
     end = SENTENCE_END.search(text, offset)
-    return text[start:end.end() if end else len(text)][:2000]
+    return text[start : end.end() if end else len(text)][:2000]
 
 
 def _from_others(document: Document, times: list[dict], sentences: _Sentences) -> Publication:
@@ -199,8 +240,10 @@ def _from_others(document: Document, times: list[dict], sentences: _Sentences) -
     if likeness < enough or rest and most < LEAD * rest[0][0]:
         return UNKNOWN
     first, last = day, _last_day(day, times)
-    rule = f"no date is stated; the text says '{row['exact']}' of a matter on which {told} ({day.isoformat()}); " \
-           "published that day or before the next day it names"
+    rule = (
+        f"no date is stated; the text says '{row['exact']}' of a matter on which {told} ({day.isoformat()}); "
+        "published that day or before the next day it names"
+    )
     return Publication(first.isoformat(), "inferred", rule, first.isoformat(), last.isoformat())
 
 

@@ -15,7 +15,7 @@ from .. import wordlists
 PACKAGE = "crisisnb.comparisons"
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 SUFFIXES = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "edly", "als", "al", "ers", "er", "ies",
-            "ied", "ed", "es", "ly", "s", "e", "y")
+            "ied", "ed", "es", "ily", "ly", "s", "e", "y")
 
 
 def fold(text: str) -> str:
@@ -65,8 +65,8 @@ def terms(text: str) -> tuple[str, ...]:
         if word in stopwords:
             continue
         root = stem(word)
-        if root not in classes and "-" in word and stem(word.rsplit("-", 1)[1]) in classes:
-            root = stem(word.rsplit("-", 1)[1])  # "non-aggression" speaks of aggression
+        if root not in classes and "-" in word:  # "non-aggression" speaks of aggression
+            root = next((stem(part) for part in word.split("-")[::-1] if stem(part) in classes), root)
         found.append(classes.get(root, root))
     return tuple(found)
 

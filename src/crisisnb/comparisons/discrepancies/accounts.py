@@ -13,7 +13,7 @@ from ..windows import Window, ordinal
 from ..words import WORD, Weights, cosine, terms
 
 OWN_VOICE = (None, "headline", "body", "embed")  # regions whose rows count as what a document says
-SAME_CONTENT = 0.34  # likeness from which two stances without a concept are about one thing
+SAME_CONTENT = 0.28  # likeness from which two stances without a concept are about one thing
 CONFLICT = ("ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT")
 SENTENCE = re.compile(r"[^.!?\n]+[.!?]?[”’\"']?")
 

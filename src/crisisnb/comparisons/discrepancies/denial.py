@@ -16,6 +16,7 @@ MOST = 100  # claims under one word that a denial is compared with
 def find(accounts: Accounts) -> Iterator[Point]:
     """Points where a stance meets its opposite, or a report its denial."""
     yield from _opposed_positions(accounts)
+    yield from _opposed_contents(accounts)
     yield from _mirrored_demands(accounts)
     yield from _denied_events(accounts)
 
@@ -41,6 +42,38 @@ def _opposed_positions(accounts: Accounts) -> Iterator[Point]:
                     severity, "position",
                     tuple(side(row, says=f"{_label(row)}: {short(row.get('exact'), 70)}") for row in distinct(pro + con)),
                     "positions on one concept point both ways", why)
+
+
+def _opposed_contents(accounts: Accounts) -> Iterator[Point]:
+    """Without a codebook: what one actor asks for, offers or claims and another rejects or denies in like words."""
+    loose = [row for row in accounts.positions if not row.get("concept") and row.get("organization")]
+    pro: dict[str, list[dict]] = {}
+    for row in loose:
+        if favour(row) is True:
+            for term in _telling(row, accounts):
+                pro.setdefault(term, []).append(row)
+    groups: dict[tuple, list[dict]] = {}
+    for row in loose:
+        if favour(row) is False:
+            near = {id(p): p for term in _telling(row, accounts) for p in pro.get(term, [])[:MOST]}
+            for other in near.values():
+                if other["organization"] != row["organization"] and (word := _shared_word(row, other, accounts)):
+                    groups.setdefault((row["organization"], other["organization"], word), []).extend((row, other))
+    for (denier, claimer, _), rows in sorted(groups.items()):
+        sides = distinct(rows)
+        severity = 3 if len({row["source_id"] for row in sides}) > 1 else 2
+        yield Point("denial", accounts.subject(sides), f"Put forward by {claimer}; opposed or denied by {denier}", severity,
+                    "position", tuple(side(row, says=f"{_label(row)}: {short(row.get('exact'), 70)}") for row in sides),
+                    "positions of opposite sign share their content", "both sides are on record"
+                    if severity == 2 else "both sides are on record, in more than one document")
+
+
+def _shared_word(a: Mapping, b: Mapping, accounts: Accounts) -> str | None:
+    """The most telling word two rows share, where they share two words and enough of the shorter one's content."""
+    first, second = accounts.vector(a), accounts.vector(b)
+    shared = sorted(first.keys() & second.keys(), key=lambda term: (-accounts.weights.idf[term], term))
+    weight = [sum(accounts.weights.idf[term] for term in terms) for terms in (shared, first, second)]
+    return shared[0] if len(shared) > 1 and weight[0] >= SAME_CLAIM * min(weight[1:]) else None
 
 
 def _differ(a: Mapping, b: Mapping) -> bool:

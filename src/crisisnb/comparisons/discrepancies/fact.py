@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ... import tables as contract
 from ... import wordlists
 from ..windows import gap, window
 from ..words import PACKAGE, cosine, terms
@@ -40,9 +41,10 @@ def _doubted(accounts: Accounts) -> Iterator[Point]:
     """An event that is told as so, and a passage that says there is no sign of it."""
     doubts = [row for row in accounts.reports if _pattern("doubt").search(row.get("exact") or "")]
     told = _index(accounts, [row for row in accounts.reports if row.get("status") in ("happened", "ongoing")
+                             and contract.quad_code(row.get("event")) in (2, 4) and not _asked_for(row, accounts)
                              and not _pattern("doubt").search(row.get("exact") or "")])
     for doubt in doubts:
-        own = accounts.vector(doubt)
+        own = accounts.vector({"exact": _pattern("doubt").sub(" ", doubt["exact"])})
         telling = sorted(own, key=lambda term: (-own[term], term))[:3]
         near = {id(row): row for term in telling for row in told.get(term, [])[:200]}.values()
         meant = [row for row in near if row.get("event_id") == doubt.get("event_id")

@@ -96,7 +96,8 @@ def merged(points: Iterable[Point]) -> list[Point]:
     and takes over the other's further sides."""
     kept: list[Point] = []
     near: dict[tuple, set[int]] = {}
-    for point in sorted(points, key=lambda p: (p.kind, -p.severity, -len(p.sides), sorted(map(str, p.spans())), p.subject)):
+    told = [point for point in points if len(point.sides) > 1]  # of nested accounts one may be left: no difference
+    for point in sorted(told, key=lambda p: (p.kind, -p.severity, -len(p.sides), sorted(map(str, p.spans())), p.subject)):
         told_in = {(point.kind, s["source_id"]) for s in point.sides if s["start"] is not None}
         for n in sorted(set().union(*(near.get(key, set()) for key in told_in))):
             if likeness(kept[n].sides, point.sides) >= SAME_POINT:
