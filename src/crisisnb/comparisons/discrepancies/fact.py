@@ -44,7 +44,7 @@ def _doubted(accounts: Accounts) -> Iterator[Point]:
                              and contract.quad_code(row.get("event")) in (2, 4) and not _asked_for(row, accounts)
                              and not _pattern("doubt").search(row.get("exact") or "")])
     for doubt in doubts:
-        own = accounts.vector({"exact": _pattern("doubt").sub(" ", doubt["exact"])})
+        own = accounts.vector({"exact": _doubted_thing(doubt["exact"])})
         telling = sorted(own, key=lambda term: (-own[term], term))[:3]
         near = {id(row): row for term in telling for row in told.get(term, [])[:200]}.values()
         meant = [row for row in near if row.get("event_id") == doubt.get("event_id")
@@ -55,6 +55,16 @@ def _doubted(accounts: Accounts) -> Iterator[Point]:
                 yield Point("fact", accounts.subject(sides), "Reported as so, and as not borne out", 3, "position",
                             tuple(side(row) for row in sides), "a passage doubts what other passages tell",
                             "whether it is so is disputed")
+
+
+def _doubted_thing(text: str) -> str:
+    """What a doubt is about: the words after the turn of doubt, or those before it.
+
+    >>> _doubted_thing("leaders see no sign of a truce"), _doubted_thing("The truce could not be verified")
+    (' of a truce', 'The truce ')
+    """
+    match = _pattern("doubt").search(text)
+    return text[match.end():] if terms(text[match.end():]) else text[:match.start()]
 
 
 def _done_and_refused(accounts: Accounts) -> Iterator[Point]:
