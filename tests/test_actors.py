@@ -28,15 +28,30 @@ def who(text: str, phrase: str, config: Config = Config(), occurrence: int = 1) 
 NAMED = [  # text, phrase, person, organization
     ("Kenyan Foreign Minister Ada Eze spoke.", "Kenyan Foreign Minister Ada Eze", "Ada Eze", "Kenya"),
     ("Ghana’s Defense Minister Kofi Mensah spoke.", "Kofi Mensah", "Kofi Mensah", "Ghana"),
-    ("U.A.E. Ambassador John R. Smith spoke.", "U.A.E. Ambassador John R. Smith", "John R. Smith", "United Arab Emirates"),
+    (
+        "U.A.E. Ambassador John R. Smith spoke.",
+        "U.A.E. Ambassador John R. Smith",
+        "John R. Smith",
+        "United Arab Emirates",
+    ),
     ("ASEAN Secretary-General Maria de Souza spoke.", "Maria de Souza", "Maria de Souza", "ASEAN"),
     ("Ada Eze, Kenya's foreign minister, spoke.", "Ada Eze", "Ada Eze", "Kenya"),
     ("Ada Eze, a spokeswoman for the Kenyan government, spoke.", "Ada Eze", "Ada Eze", "Kenya"),
     ("The Kenyan president, Ada Eze, spoke.", "Ada Eze", "Ada Eze", "Kenya"),
-    ("Togo's envoy for the region, Kofi Mensah, spoke.", "Togo's envoy for the region", "Kofi Mensah", "Togo"),
+    (
+        "Togo's envoy for the region, Kofi Mensah, spoke.",
+        "Togo's envoy for the region",
+        "Kofi Mensah",
+        "Togo",
+    ),
     ("State Department spokesman Ned Miller spoke.", "Ned Miller", "Ned Miller", "United States"),
     ("Peruvian Foreign Ministry spokeswoman Li Rojas spoke.", "Li Rojas", "Li Rojas", "Peru"),
-    ("Prince Faisal bin Nasser al-Hamid of Oman spoke.", "Faisal bin Nasser al-Hamid", "Faisal bin Nasser al-Hamid", "Oman"),
+    (
+        "Prince Faisal bin Nasser al-Hamid of Oman spoke.",
+        "Faisal bin Nasser al-Hamid",
+        "Faisal bin Nasser al-Hamid",
+        "Oman",
+    ),
     ("Kenya's Ada Eze and Ghana's Kofi Mensah spoke.", "Kofi Mensah", "Kofi Mensah", "Ghana"),
     ("Peru’s UN ambassador, Jean-Luc Rojas, spoke.", "Jean-Luc Rojas", "Jean-Luc Rojas", "Peru"),
     ("The Chilean ambassador to Bolivia, Eva Soto, spoke.", "Eva Soto", "Eva Soto", "Chile"),
@@ -52,7 +67,11 @@ def test_titled_names(text, phrase, person, organization):
 
 
 NOBODY_NAMED = [  # text, phrase, organization; no person
-    ("A senior Kenyan Foreign Ministry official spoke.", "A senior Kenyan Foreign Ministry official", "Kenya"),
+    (
+        "A senior Kenyan Foreign Ministry official spoke.",
+        "A senior Kenyan Foreign Ministry official",
+        "Kenya",
+    ),
     ("The Pentagon denied it.", "The Pentagon", "United States"),
     ("Downing Street denied it.", "Downing Street", "United Kingdom"),
     ("Ankara denied it.", "Ankara", "Türkiye"),
@@ -111,18 +130,47 @@ POINTING_BACK = [  # text, phrase, occurrence, person, organization
     ("Kenyan President Ada Eze met Kofi Mensah. Eze denied it.", "Eze", 2, "Ada Eze", "Kenya"),
     ("Kenyan President Ada Eze arrived. Ms. Eze denied it.", "Ms. Eze", 1, "Ada Eze", "Kenya"),
     ("Kenyan Foreign Minister Juan Rojas spoke. He denied it.", "He", 1, "Juan Rojas", "Kenya"),
-    ("Kenyan Foreign Minister Juan Rojas spoke. The minister denied it.", "The minister", 1, "Juan Rojas", "Kenya"),
-    ("Kenyan Foreign Minister Juan Rojas spoke. The top diplomat left.", "The top diplomat", 1, "Juan Rojas", "Kenya"),
-    ("President Maria Soto of Peru met Prime Minister Kofi Mensah of Ghana. She left.", "She", 1, "Maria Soto", "Peru"),
-    ("Peru's president is John Soto. The Peruvian president left.", "The Peruvian president", 1, None, "Peru"),
+    (
+        "Kenyan Foreign Minister Juan Rojas spoke. The minister denied it.",
+        "The minister",
+        1,
+        "Juan Rojas",
+        "Kenya",
+    ),
+    (
+        "Kenyan Foreign Minister Juan Rojas spoke. The top diplomat left.",
+        "The top diplomat",
+        1,
+        "Juan Rojas",
+        "Kenya",
+    ),
+    (
+        "President Maria Soto of Peru met Prime Minister Kofi Mensah of Ghana. She left.",
+        "She",
+        1,
+        "Maria Soto",
+        "Peru",
+    ),
+    (
+        "Peru's president is John Soto. The Peruvian president left.",
+        "The Peruvian president",
+        1,
+        None,
+        "Peru",
+    ),
     ("Togo protested. It recalled its envoy.", "It", 1, None, "Togo"),
     ("Togo protested. It recalled its envoy.", "its", 1, None, "Togo"),
     ("The Togolese Foreign Ministry protested. The ministry said no.", "The ministry", 1, None, "Togo"),
     ("NATO met Ghana. The alliance said no.", "The alliance", 1, None, "NATO"),
     ("The European Union met Ghana. The bloc said no.", "The bloc", 1, None, "European Union"),
     ("A Kenyan official spoke. The official said no.", "The official", 1, None, "Kenya"),
-    ("Kenya's deputy foreign minister, Ada Eze, spoke. The deputy minister left.", "The deputy minister", 1, "Ada Eze",
-     "Kenya"),
+    (
+        "Kenya's deputy foreign minister, Ada Eze, spoke. The deputy minister left.",
+        "The deputy minister",
+        1,
+        "Ada Eze",
+        "Kenya",
+    ),
     ("The Rural Workers Party (RWP) met. The RWP voted.", "RWP", 2, None, "Rural Workers Party"),
     ("Togo, which denied it, left.", "which", 1, None, "Togo"),
     ("Ghana's president met Togo and Mali. The latter agreed.", "The latter", 1, None, "Mali"),
@@ -139,7 +187,11 @@ def test_what_points_back(text, phrase, occurrence, person, organization):
 
 LEFT_OPEN = [  # text, phrase, occurrence: candidates but no reading
     ("Kenya's John Eze met Togo's Paul Eze. Eze left.", "Eze", 3),
-    ("The Kenyan Foreign Ministry and the Togolese Foreign Ministry met. The ministry said no.", "The ministry", 1),
+    (
+        "The Kenyan Foreign Ministry and the Togolese Foreign Ministry met. The ministry said no.",
+        "The ministry",
+        1,
+    ),
     ("Both Ghana and Togo signed. The two countries will meet.", "The two countries", 1),
 ]
 
@@ -162,15 +214,20 @@ def test_quotations_do_not_lend_antecedents():
 
 
 def test_the_crisis_file_adds_persons_and_bodies():
-    config = Config(actors=(
-        Actor(name="Ada Eze", organization="Kenya", aliases=("A. Eze",), roles=("chief negotiator",)),
-        Actor(name="Lake Commission", kind="organization", aliases=("the LKC",)),
-        Actor(name="Old Harbour", kind="place"),
-    ))
+    config = Config(
+        actors=(
+            Actor(name="Ada Eze", organization="Kenya", aliases=("A. Eze",), roles=("chief negotiator",)),
+            Actor(name="Lake Commission", kind="organization", aliases=("the LKC",)),
+            Actor(name="Old Harbour", kind="place"),
+        )
+    )
     assert who("Eze denied it.", "Eze", config).organization == "Kenya"
     assert who("A. Eze denied it.", "A. Eze", config).person == "Ada Eze"
     assert who("Then the LKC denied it.", "the LKC", config).organization == "Lake Commission"
-    assert who("The Kenyan chief negotiator denied it.", "The Kenyan chief negotiator", config).person == "Ada Eze"
+    assert (
+        who("The Kenyan chief negotiator denied it.", "The Kenyan chief negotiator", config).person
+        == "Ada Eze"
+    )
     assert who("The Kenyan president denied it.", "The Kenyan president", config).person is None
     assert who("Ghanaian President Ada Mensah left.", "Ada Mensah", config).organization == "Ghana"
 
@@ -185,7 +242,10 @@ def test_every_listed_territory_has_a_name():
 
 
 def test_looking_up_by_offset():
-    kenya, eze = Mention(0, 5, "Kenya", "name", organization="Kenya"), Mention(0, 14, "Kenya's A. Eze", "name", "A. Eze")
+    kenya, eze = (
+        Mention(0, 5, "Kenya", "name", organization="Kenya"),
+        Mention(0, 14, "Kenya's A. Eze", "name", "A. Eze"),
+    )
     mentions = Mentions([kenya, eze])
     assert list(mentions) == [eze, kenya]
     assert mentions.covering(3) is eze and mentions.covering(14) is None
@@ -195,10 +255,51 @@ def test_looking_up_by_offset():
     assert mentions.who(20, 30) is None
 
 
-BITS = st.lists(st.sampled_from([
-    "the", "The", "US", "Kenya's", "President", "Ada", "Eze", ",", ".", "-", "“", "”", "'", "'s", "(", ")", "and", "its",
-    "allies", "Mr.", "X.", "it", "he", "spokesman", "for", "of", "Foreign", "Ministry", "two", "countries", "\u00a0", "NATO",
-    "é", "中", "U.S.", "al-", "latter", "\n"]), max_size=25).map(" ".join)
+BITS = st.lists(
+    st.sampled_from(
+        [
+            "the",
+            "The",
+            "US",
+            "Kenya's",
+            "President",
+            "Ada",
+            "Eze",
+            ",",
+            ".",
+            "-",
+            "“",
+            "”",
+            "'",
+            "'s",
+            "(",
+            ")",
+            "and",
+            "its",
+            "allies",
+            "Mr.",
+            "X.",
+            "it",
+            "he",
+            "spokesman",
+            "for",
+            "of",
+            "Foreign",
+            "Ministry",
+            "two",
+            "countries",
+            "\u00a0",
+            "NATO",
+            "é",
+            "中",
+            "U.S.",
+            "al-",
+            "latter",
+            "\n",
+        ]
+    ),
+    max_size=25,
+).map(" ".join)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -206,4 +307,4 @@ BITS = st.lists(st.sampled_from([
 def test_any_text_gives_sound_spans(text):
     for mention in read(text):
         assert 0 <= mention.start < mention.end <= len(text)
-        assert text[mention.start:mention.end] == mention.text
+        assert text[mention.start : mention.end] == mention.text

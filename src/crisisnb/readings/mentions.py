@@ -1,4 +1,5 @@
-"""Mentions of actors: the currency between the actor reading and everything that needs to know who is meant."""
+"""Mentions of actors: the currency between the actor reading and everything that needs to know who is
+meant."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -7,10 +8,11 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True)
 class Mention:
-    """One mention of an actor. `person` and `organization` are canonical names, both null where it stays open.
+    """One mention of an actor. `person` and `organization` are canonical names, both null where it stays
+    open.
 
-    `kind`: name, surname, role, pronoun, metonym, demonym, definite, group. `candidates` holds the readings that could
-    not be told apart. `rule` says in plain words why this reading was chosen."""
+    `kind`: name, surname, role, pronoun, metonym, demonym, definite, group. `candidates` holds the readings
+    that could not be told apart. `rule` says in plain words why this reading was chosen."""
 
     start: int
     end: int
@@ -53,14 +55,17 @@ class Mentions(Sequence):
     def covering(self, offset: int) -> Mention | None:
         """The longest mention that covers an offset."""
         at = bisect_right(self._starts, offset)
-        over = [m for m in self._all[bisect_left(self._starts, offset - self._longest):at] if m.end > offset]
+        over = [
+            m for m in self._all[bisect_left(self._starts, offset - self._longest) : at] if m.end > offset
+        ]
         return max(over, key=lambda m: m.end - m.start, default=None)
 
     def who(self, start: int, end: int, head: int | None = None) -> Mention | None:
         """Who a noun phrase stands for; None where no mention touches it.
 
-        With `head`, the offset of the phrase's main word, it is the mention on that word. Else, or where the head
-        names nobody ("a letter from Oslo"), the first and longest mention inside, or the one the phrase lies in."""
+        With `head`, the offset of the phrase's main word, it is the mention on that word. Else, or where
+        the head names nobody ("a letter from Oslo"), the first and longest mention inside, or the one the
+        phrase lies in."""
         if head is not None and (found := self.covering(head)):
             return found
         inside = self.within(start, end)

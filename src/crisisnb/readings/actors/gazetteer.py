@@ -1,7 +1,7 @@
 """The gazetteer: what the names, seats, offices, titles and definite nouns of politics stand for.
 
-Packaged lists (`data/*.csv`) and the actors of a crisis.toml, brought into one index by words. Territory names are
-those of Unicode CLDR, as the babel package carries them (locale `en`)."""
+Packaged lists (`data/*.csv`) and the actors of a crisis.toml, brought into one index by words. Territory
+names are those of Unicode CLDR, as the babel package carries them (locale `en`)."""
 
 import re
 from collections.abc import Iterable
@@ -23,8 +23,9 @@ IRREGULAR = {"man": "men", "woman": "women"}
 class Entry:
     """What one phrase stands for.
 
-    `kind`: state, demonym, people, capital, seat, body, group, office, title, honorific, person, blocker, definite.
-    `label` is a class: of a title (foreign, spokes ...), an office (ministry ...), a body (alliance ...)."""
+    `kind`: state, demonym, people, capital, seat, body, group, office, title, honorific, person, blocker,
+    definite. `label` is a class: of a title (foreign, spokes ...), an office (ministry ...), a body
+    (alliance ...)."""
 
     kind: str
     organization: str | None = None
@@ -38,7 +39,8 @@ class Entry:
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """An index from words to entries. `exact` minds capitals, `folded` does not; both are keyed by the first word."""
+    """An index from words to entries. `exact` minds capitals, `folded` does not; both are keyed by the
+    first word."""
 
     exact: dict = field(default_factory=dict)
     folded: dict = field(default_factory=dict)
@@ -71,7 +73,11 @@ def territory_names() -> dict[str, str]:
     """
     names = {code: name for code, name in Locale("en").territories.items() if len(code) == 2}
     names |= {row["code"]: row["name"] for row in listed("canonical.csv")}
-    return names | {row["code"]: row["aliases"].split("|")[0] for row in listed("territories.csv") if row["code"].islower()}
+    return names | {
+        row["code"]: row["aliases"].split("|")[0]
+        for row in listed("territories.csv")
+        if row["code"].islower()
+    }
 
 
 def allies_of(organization: str) -> str:
@@ -95,13 +101,29 @@ def load_gazetteer(config: Config = Config()) -> Gazetteer:
     capitals = {}
     for options in exact.values():
         for phrase, entry in options.items():
-            if entry.kind != "honorific" and "".join(phrase).lower() not in ("who", "us", "is", "it", "am", "pm", "nam"):
+            if entry.kind != "honorific" and "".join(phrase).lower() not in (
+                "who",
+                "us",
+                "is",
+                "it",
+                "am",
+                "pm",
+                "nam",
+            ):
                 capitals.setdefault(phrase[0].upper(), {})[tuple(w.upper() for w in phrase)] = entry
     pairs = {(name, row["gender"]) for row in listed("given_names.csv") for name in row["names"].split()}
-    shared = {name for name, gender in pairs if gender == "f"} & {name for name, gender in pairs if gender == "m"}
+    shared = {name for name, gender in pairs if gender == "f"} & {
+        name for name, gender in pairs if gender == "m"
+    }
     genders = {name: gender for name, gender in pairs if name not in shared}
-    return Gazetteer(_longest_first(exact), _longest_first(folded), _longest_first(capitals),
-                     tuple(a for a in config.actors if a.kind == "person"), genders, frozenset(territory_names()[row["code"]] for row in listed("territories.csv")))
+    return Gazetteer(
+        _longest_first(exact),
+        _longest_first(folded),
+        _longest_first(capitals),
+        tuple(a for a in config.actors if a.kind == "person"),
+        genders,
+        frozenset(territory_names()[row["code"]] for row in listed("territories.csv")),
+    )
 
 
 def _minds_no_capitals(phrase: str, entry: Entry) -> bool:
@@ -117,14 +139,21 @@ def _put(index: dict, phrase: str, entry: Entry, wins: bool = False) -> None:
 
 
 def _longest_first(index: dict) -> dict:
-    return {first: tuple(sorted(options.items(), key=lambda item: -len(item[0]))) for first, options in index.items()}
+    return {
+        first: tuple(sorted(options.items(), key=lambda item: -len(item[0])))
+        for first, options in index.items()
+    }
 
 
 def _packaged() -> Iterable[tuple[str, Entry]]:
     yield from _blockers()
     names = territory_names()
     for row in listed("metonyms.csv"):
-        yield row["text"], Entry("seat", names.get(row["organization"], row["organization"]), "government")
+        place = (names[row["place"]],) if row["place"] else ()
+        yield (
+            row["text"],
+            Entry("seat", names.get(row["organization"], row["organization"]), "government", place),
+        )
     for row in listed("bodies.csv"):
         organization = names.get(row["organization"], row["organization"]) or row["name"]
         for phrase in [row["name"], *filter(None, row["aliases"].split("|"))]:
@@ -171,9 +200,13 @@ def _territory(row: dict, name: str) -> Iterable[tuple[str, Entry]]:
 
 
 def _title(row: dict, names: dict) -> Iterable[tuple[str, Entry]]:
-    made = {"label": row["class"], "points": tuple(filter(None, row["points"].split("|"))),
-            "gender": row["gender"] or None, "speaks": row["speaks"] == "yes",
-            "organization": names.get(row.get("default") or "")}
+    made = {
+        "label": row["class"],
+        "points": tuple(filter(None, row["points"].split("|"))),
+        "gender": row["gender"] or None,
+        "speaks": row["speaks"] == "yes",
+        "organization": names.get(row.get("default") or ""),
+    }
     yield row["text"], Entry("title", **made)
     if not row["text"].endswith("."):
         yield plural(row["text"]), Entry("title", **made | {"plural": True, "gender": None})
@@ -181,12 +214,25 @@ def _title(row: dict, names: dict) -> Iterable[tuple[str, Entry]]:
 
 def _portfolio(field: str) -> Iterable[tuple[str, Entry]]:
     minister, label = Entry("title", None, "minister"), "ministry"
-    for phrase in (f"{field} minister", f"minister of {field}", f"minister for {field}", f"minister of the {field}",
-                   f"minister for the {field}", f"{field} secretary", f"secretary of {field}"):
+    for phrase in (
+        f"{field} minister",
+        f"minister of {field}",
+        f"minister for {field}",
+        f"minister of the {field}",
+        f"minister for the {field}",
+        f"{field} secretary",
+        f"secretary of {field}",
+    ):
         yield phrase, minister
     yield f"{field} ministers", Entry("title", None, "minister", plural=True)
-    for phrase in (f"{field} ministry", f"ministry of {field}", f"ministry of the {field}", f"ministry for {field}",
-                   f"{field} department", f"department of {field}"):
+    for phrase in (
+        f"{field} ministry",
+        f"ministry of {field}",
+        f"ministry of the {field}",
+        f"ministry for {field}",
+        f"{field} department",
+        f"department of {field}",
+    ):
         yield phrase, Entry("office", None, label)
 
 
@@ -196,15 +242,23 @@ def plural(phrase: str) -> str:
     >>> plural("secretary of state"), plural("spokeswoman"), plural("secretary-general"), plural("Swede")
     ('secretaries of state', 'spokeswomen', 'secretaries-general', 'Swedes')
     """
-    head, mark, rest = re.match(r"(.*?)((?: of | for | to | in |-general$| general$|-elect$).*)?$", phrase).group(1, 2, 0)
-    tail = rest[len(head):] if mark else ""
+    head, mark, rest = re.match(
+        r"(.*?)((?: of | for | to | in |-general$| general$|-elect$).*)?$", phrase
+    ).group(1, 2, 0)
+    tail = rest[len(head) :] if mark else ""
     if head.lower() in ("lieutenant", "major", "brigadier", "consul") and tail.strip(" -") == "general":
         head, tail = phrase, ""
     for one, many in IRREGULAR.items():
         if head.endswith(one) and head not in ("German", "Roman"):
-            if not head[0].isupper() or head in ("Frenchman", "Frenchwoman", "Irishman", "Irishwoman", "Dutchman",
-                                                 "Dutchwoman"):
-                return head[:-len(one)] + many + tail
+            if not head[0].isupper() or head in (
+                "Frenchman",
+                "Frenchwoman",
+                "Irishman",
+                "Irishwoman",
+                "Dutchman",
+                "Dutchwoman",
+            ):
+                return head[: -len(one)] + many + tail
     if head.endswith("y") and head[-2] not in "aeiou":
         return head[:-1] + "ies" + tail
     return head + ("es" if head[-1] in "sxz" or head[-2:] in ("ch", "sh") else "s") + tail

@@ -1,17 +1,31 @@
-"""Places of nodes in sentence and quotation: what is a subject, what is quoted, and which pronouns may mean actors."""
+"""Places of nodes in sentence and quotation: what is a subject, what is quoted, and which pronouns may mean
+actors."""
 
 import re
 from collections.abc import Iterable
 from functools import cache
 
+from ... import wordlists
 from .gazetteer import PACKAGE
 from .nodes import Node
-from ... import wordlists
 
-PRONOUNS = {"he": ("person", "m"), "him": ("person", "m"), "his": ("person", "m"), "himself": ("person", "m"),
-            "she": ("person", "f"), "her": ("person", "f"), "hers": ("person", "f"), "herself": ("person", "f"),
-            "it": ("it", None), "its": ("it", None), "itself": ("it", None),
-            "they": ("they", None), "them": ("they", None), "their": ("they", None), "themselves": ("they", None)}
+PRONOUNS = {
+    "he": ("person", "m"),
+    "him": ("person", "m"),
+    "his": ("person", "m"),
+    "himself": ("person", "m"),
+    "she": ("person", "f"),
+    "her": ("person", "f"),
+    "hers": ("person", "f"),
+    "herself": ("person", "f"),
+    "it": ("it", None),
+    "its": ("it", None),
+    "itself": ("it", None),
+    "they": ("they", None),
+    "them": ("they", None),
+    "their": ("they", None),
+    "themselves": ("they", None),
+}
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 MARK = re.compile(r"[“”\"]|``|''")
 
@@ -45,36 +59,77 @@ def pronouns(number: int, doc) -> Iterable[Node]:
     """The pronouns of a line that can stand for an actor."""
     for token in doc:
         if token.lower_ in ("who", "which") and token.dep_ in SUBJECTS and token.head.dep_ == "relcl":
-            yield Node(number, token.i, token.i + 1, token.i, "pronoun", label="relative", needs="relative",
-                       antecedent=token.head.head.i)
+            yield Node(
+                number,
+                token.i,
+                token.i + 1,
+                token.i,
+                "pronoun",
+                label="relative",
+                needs="relative",
+                antecedent=token.head.head.i,
+            )
+            continue
+        if (
+            token.lower_ == "whose"
+            and (clause := next((t for t in token.ancestors if t.dep_ == "relcl"), None)) is not None
+        ):
+            yield Node(
+                number,
+                token.i,
+                token.i + 1,
+                token.i,
+                "pronoun",
+                label="relative",
+                needs="relative",
+                antecedent=clause.head.i,
+            )
             continue
         known = PRONOUNS.get(token.text.lower())
         if known is None or token.text == "IT" or token.lower_ == "it" and _empty_it(token):
             continue
-        yield Node(number, token.i, token.i + 1, token.i, "pronoun", label=known[0], gender=known[1],
-                   plural=known[0] == "they", needs="pronoun")
+        yield Node(
+            number,
+            token.i,
+            token.i + 1,
+            token.i,
+            "pronoun",
+            label=known[0],
+            gender=known[1],
+            plural=known[0] == "they",
+            needs="pronoun",
+        )
 
 
 def _empty_it(token) -> bool:
-    """ "It is clear that", "it was raining", "it takes one to know one": no one is meant."""
-    if token.dep_ == "expl":
+    """ "It is clear that", "it was raining", and "it" as an object ("denied it"), which is most often no
+    actor."""
+    if token.dep_ in ("expl", "dobj", "attr"):
         return True
     verb = token.head
     if token.dep_ not in SUBJECTS or verb.pos_ not in ("AUX", "VERB"):
         return False
     if verb.lemma_ in ("be", "seem", "appear", "remain", "become"):
-        return any(c.dep_ in ("ccomp", "xcomp", "csubj", "advcl") or c.dep_ == "acomp"
-                   and any(g.dep_ in ("ccomp", "xcomp") for g in c.children) for c in verb.children)
-    return token.dep_ == "nsubjpass" and verb.lemma_ not in ("force", "urge", "ask", "accuse") \
+        return any(
+            c.dep_ in ("ccomp", "xcomp", "csubj", "advcl")
+            or c.dep_ == "acomp"
+            and any(g.dep_ in ("ccomp", "xcomp") for g in c.children)
+            for c in verb.children
+        )
+    return (
+        token.dep_ == "nsubjpass"
+        and verb.lemma_ not in ("force", "urge", "ask", "accuse")
         and any(c.dep_ == "ccomp" for c in verb.children)
+    )
 
 
 def place(node: Node, doc, quotes: list[tuple[int, int]], first_sentence: int) -> None:
-    """Fills a node's grammatical place: sentence, quotation, and how much of a subject it is (0, 1 embedded, 2 main)."""
+    """Fills a node's grammatical place: sentence, quotation, and how much of a subject it is (0, 1
+    embedded, 2 main)."""
     token = doc[node.head]
     node.sentence = first_sentence + sum(1 for sent in doc.sents if sent.start <= token.i) - 1
     node.quoted = any(start < token.idx < end for start, end in quotes)
-    top = doc[node.start:node.end].root
+    top = doc[node.start : node.end].root
     while top.dep_ == "conj" and node.start <= top.head.i:
         top = top.head
     if top.dep_ == "appos":
@@ -89,10 +144,18 @@ def _subjecthood(token) -> int:
         token = token.head
     if token.dep_ in SUBJECTS:
         verb = token.head
-        if verb.dep_ == "ROOT" or verb.lemma_ in speech_verbs() and verb.dep_ in ("ccomp", "parataxis", "conj"):
+        if (
+            verb.dep_ == "ROOT"
+            or verb.lemma_ in speech_verbs()
+            and verb.dep_ in ("ccomp", "parataxis", "conj")
+        ):
             return 2
         return 2 if verb.dep_ == "conj" and verb.head.dep_ == "ROOT" else 1
-    if token.dep_ == "pobj" and token.head.text.lower() == "to" and token.head.head.text.lower() == "according":
+    if (
+        token.dep_ == "pobj"
+        and token.head.text.lower() == "to"
+        and token.head.head.text.lower() == "according"
+    ):
         return 2
     return 1 if token.dep_ == "agent" or token.dep_ == "pobj" and token.head.dep_ == "agent" else 0
 
@@ -102,7 +165,7 @@ def inanimate_subject(doc, token, nodes_at: set[int]) -> bool:
     verb = token.head
     if verb.lemma_ in speech_verbs() and token.dep_ in SUBJECTS:
         return False
-    before = [t for t in doc[:token.i] if t.dep_ in SUBJECTS and t.pos_ in ("NOUN", "PROPN", "PRON")]
+    before = [t for t in doc[: token.i] if t.dep_ in SUBJECTS and t.pos_ in ("NOUN", "PROPN", "PRON")]
     if not before:
         return False
     last = before[-1]
@@ -110,8 +173,13 @@ def inanimate_subject(doc, token, nodes_at: set[int]) -> bool:
 
 
 def mark_inside(nodes: list[Node], doc) -> None:
-    """Marks the names that only tell whose a person is; a later "it" does not mean them. Possessives stay free."""
-    persons = [n for n in nodes if n.kind in ("name", "role") and (n.person or n.needs == "role") and n.end - n.start > 1]
+    """Marks the names that only tell whose a person is; a later "it" does not mean them. Possessives stay
+    free."""
+    persons = [
+        n
+        for n in nodes
+        if n.kind in ("name", "role") and (n.person or n.needs == "role") and n.end - n.start > 1
+    ]
     for node in nodes:
         if node.person is None and any(p.start <= node.start and node.end < p.end for p in persons):
             node.inside = not (node.end < len(doc) and doc[node.end].text in ("'s", "’s", "'", "’"))

@@ -6,8 +6,9 @@ from functools import cache
 
 from .gazetteer import WORD, Entry, Gazetteer, listed
 
-
-DATELINE = re.compile(r"([A-Z][A-Z .'’]+?)(?:, [A-Z][\w .]+?)?(?:[,.] \w+\.? \d+)? ?(?:\([^)]{2,30}\))? ?(?:—|–|--|-|_)(?: |$)")
+DATELINE = re.compile(
+    r"([A-Z][A-Z .'’]+?)(?:, [A-Z][\w .]+?)?(?:[,.] \w+\.? \d+)? ?(?:\([^)]{2,30}\))? ?(?:—|–|--|-|_)(?: |$)"
+)
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,7 @@ def scan(doc, gazetteer: Gazetteer) -> list[Hit]:
     at_token = _token_of_character(doc)
     hits, place = [], 0
     while place < len(found):
-        entry, length = _longest(shown, lowered, place, gazetteer,
-                                 shouting or found[place][0] < dateline)
+        entry, length = _longest(shown, lowered, place, gazetteer, shouting or found[place][0] < dateline)
         if entry is not None and entry.kind == "definite":  # "the organization" opens a longer name?
             name, reach = _longest(shown, lowered, place + 1, gazetteer, shouting)
             entry = None if name is not None and reach + 1 > length else entry
@@ -51,9 +51,13 @@ def scan(doc, gazetteer: Gazetteer) -> list[Hit]:
 
 def drop_namesakes(document_text: str, hits: list[Hit]) -> list[Hit]:
     """The hits without names that in this document mean something else ("Georgia" beside "Atlanta")."""
-    wrong = {row["text"] for row in listed("contexts.csv") if row["text"] in document_text
-             and any(word in document_text for word in row["else"].split("|"))
-             and not any(word in document_text for word in row["state"].split("|"))}
+    wrong = {
+        row["text"]
+        for row in listed("contexts.csv")
+        if row["text"] in document_text
+        and any(word in document_text for word in row["else"].split("|"))
+        and not any(word in document_text for word in row["state"].split("|"))
+    }
     return [hit for hit in hits if not (hit.kind == "state" and hit.entry.organization in wrong)]
 
 
@@ -74,10 +78,15 @@ def _dateline_end(text: str) -> int:
 
 
 def dateline_state(lines: list[tuple[str, list[Hit]]]) -> str | None:
-    """The state in whose capital a text was filed, by the first dateline among its first lines (text, hits)."""
+    """The state in whose capital a text was filed, by the first dateline among its first lines (text,
+    hits)."""
     for text, hits in lines[:8]:
         if _dateline_end(text):
-            return hits[0].entry.organization if hits and hits[0].start == 0 and hits[0].kind == "capital" else None
+            return (
+                hits[0].entry.organization
+                if hits and hits[0].start == 0 and hits[0].kind == "capital"
+                else None
+            )
     return None
 
 
@@ -95,13 +104,13 @@ def _longest(shown, lowered, place, gazetteer, shouting):
         return best, length
     looks = [(gazetteer.exact, shown), (gazetteer.folded, lowered)]
     if lowered[place] == "the" and shown[place] != "the":
-        looks.append((gazetteer.exact, ["the", *shown[place + 1:place + 12]]))
+        looks.append((gazetteer.exact, ["the", *shown[place + 1 : place + 12]]))
     if shouting:
         looks.append((gazetteer.capitals, shown))
     for index, sequence in looks:
         at = 0 if sequence is not shown and sequence is not lowered else place
         for phrase, entry in index.get(sequence[at], ()):
-            if len(phrase) > length and tuple(sequence[at:at + len(phrase)]) == phrase:
+            if len(phrase) > length and tuple(sequence[at : at + len(phrase)]) == phrase:
                 best, length = entry, len(phrase)
                 break
     return best, length
@@ -112,18 +121,30 @@ def _blocked(shown, place, length, entry) -> bool:
     if entry.kind not in ("state", "demonym", "capital", "people"):
         return False
     before, after = _block_words()
-    following, leading = shown[place + length:place + length + 2], shown[max(0, place - 2):place]
-    if entry.kind != "people" and following and following[0] == "-" and len(following) > 1 and following[1] == "born":
+    following, leading = shown[place + length : place + length + 2], shown[max(0, place - 2) : place]
+    if (
+        entry.kind != "people"
+        and following
+        and following[0] == "-"
+        and len(following) > 1
+        and following[1] == "born"
+    ):
         return True
-    return bool(following and (following[0] in after or " ".join(following) in after)
-                or leading and (leading[-1] in before or " ".join(leading) in before))
+    return bool(
+        following
+        and (following[0] in after or " ".join(following) in after)
+        or leading
+        and (leading[-1] in before or " ".join(leading) in before)
+    )
 
 
 @cache
 def _block_words():
     rows = listed("blockers.csv")
-    return ({row["text"] for row in rows if row["place"] == "before"},
-            {row["text"] for row in rows if row["place"] == "after"})
+    return (
+        {row["text"] for row in rows if row["place"] == "before"},
+        {row["text"] for row in rows if row["place"] == "after"},
+    )
 
 
 def _inside_personal_name(doc, hit) -> bool:

@@ -7,9 +7,11 @@ from .people import Person
 
 @dataclass
 class Node:
-    """One mention in the making, on tokens `start` to `end` (excluded) of line `line`; `head` is its main token.
+    """One mention in the making, on tokens `start` to `end` (excluded) of line `line`; `head` is its main
+    token.
 
-    `needs` says what is still to be looked for in the text before: office, role, definite, pronoun, pair or None."""
+    `needs` says what is still to be looked for in the text before: office, role, definite, pronoun, pair or
+    None."""
 
     line: int
     start: int
@@ -32,7 +34,9 @@ class Node:
     quoted: bool = False
     subject: int = 0
     nested: bool = False
-    inside: bool = False  # an adjective or bare name within a person's phrase ("Kenyan" of "Kenyan envoy Ada Eze")
+    inside: bool = (
+        False  # an adjective or bare name within a person's phrase ("Kenyan" of "Kenyan envoy Ada Eze")
+    )
     sentence: int = 0
     owner: "Node | None" = None
     word: str | None = None  # the noun of a definite phrase

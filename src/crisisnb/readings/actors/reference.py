@@ -1,54 +1,31 @@
 """Who is meant by what names nobody: pronouns, roles, offices and definite nouns, from the text before.
 
-Explicit rules, each kept in the mention's `rule`: the class of the noun, number and gender sift the actors named
-before; being a subject or speaker, and nearness, weigh them (after Lappin and Leass 1994, Computational Linguistics
-20(4), much reduced). Where two weigh alike the mention stays open and keeps its candidates."""
+Explicit rules, each kept in the mention's `rule`: the class of the noun, number and gender sift the actors
+named before; `salience` weighs them."""
 
-from dataclasses import dataclass
-
-from .gazetteer import Gazetteer, allies_of
-from .people import People, Person
+from .gazetteer import allies_of
 from .nodes import Node
-
-WINDOW = 6     # sentences that a definite noun may reach back
-NEAR = 4       # sentences that a pronoun may reach back
-MARGIN = 0.35  # weight by which one candidate must lead
-STATES = ("state", "government", "ministry", "presidency", "parliament", "embassy", "army", "service", "police", "bank",
-          "court", "council", "side")
-HOLDERS = {"ministry": ("foreign", "defence", "minister", "deputy"), "embassy": ("ambassador",),
-           "government": ("government",), "presidency": ("head",)}
-LEADING = ("head", "government", "foreign", "defence", "minister", "deputy", "spokes", "monarch", "leader", "vice")
+from .people import Person
+from .salience import LEADING, NEAR, POSSESSIVES, STATES, WINDOW, Salience, Seen
 
 
-@dataclass
-class Seen:
-    """One actor mention already understood."""
-
-    node: Node
-    organization: str | None
-    person: Person | None
-
-    @property
-    def key(self):
-        if self.person is None and self.node.kind == "role":
-            return " ".join(filter(None, (self.organization, self.node.word)))
-        return self.person.name if self.person else self.organization
-
-
-class Resolver:
+class Resolver(Salience):
     """Resolves the nodes of a document in the order of the text."""
-
-    def __init__(self, people: People, gazetteer: Gazetteer):
-        self.people, self.gazetteer = people, gazetteer
-        self.seen: list[Seen] = []
-        self.recent_roles: dict[str, Node] = {}
 
     def resolve(self, nodes: list[Node], dateline: str | None = None) -> None:
         """Resolves the nodes, sorted by place, as the text unfolds; each is changed in place.
 
         `dateline` is the state in whose capital the text was filed, where it says so."""
-        needs = {"pronoun": self._pronoun, "definite": self._definite, "office": self._office, "role": self._role,
-                 "pair": self._pair, "allies": self._allies, "relative": self._relative, "latter": self._latter}
+        needs = {
+            "pronoun": self._pronoun,
+            "definite": self._definite,
+            "office": self._office,
+            "role": self._role,
+            "pair": self._pair,
+            "allies": self._allies,
+            "relative": self._relative,
+            "latter": self._latter,
+        }
         self.domestic(nodes, dateline)
         done: set[int] = set()
 
@@ -56,7 +33,9 @@ class Resolver:
             if id(node) in done:
                 return
             done.add(id(node))
-            if node.owner is not None:  # "the country" before "the country's president", although both start together
+            if (
+                node.owner is not None
+            ):  # "the country" before "the country's president", although both start together
                 settle(node.owner)
             if node.candidates and node.kind in ("surname", "name") and node.person is None:
                 self._first_introduced(node)
@@ -69,47 +48,85 @@ class Resolver:
             settle(node)
 
     def domestic(self, nodes: list[Node], dateline: str | None) -> None:
-        """Officials titled without a state serve the one of the dateline, else the only one that the text names."""
-        states = {n.organization for n in nodes if n.organization in self.gazetteer.states and n.person is None}
+        """Officials titled without a state serve the one of the dateline, else the only one that the text
+        names."""
+        states = {
+            n.organization for n in nodes if n.organization in self.gazetteer.states and n.person is None
+        }
         state = dateline or (next(iter(states)) if len(states) == 1 else None)
-        rule = "office without a state, in a text " + ("from this one" if dateline else "that names only this one")
+        rule = "office without a state, in a text " + (
+            "from this one" if dateline else "that names only this one"
+        )
         for person in self.people.persons:
             if state and person.organization is None and person.roles & set(LEADING):
                 person.organization, person.rule = state, rule
 
-    # kinds of need ---------------------------------------------------------------------------------------------
-
     def _pronoun(self, node: Node) -> None:
         if node.label == "person":
-            pool = [s for s in self._back(node, NEAR) if s.node.kind != "group" and (
-                s.person and self._agrees(s.person, node.gender)
-                or not s.person and s.node.kind == "role" and s.node.gender in (None, node.gender) and s.node.subject)]
+            pool = [
+                s
+                for s in self._back(node, NEAR)
+                if s.node.kind != "group"
+                and (
+                    s.person
+                    and self._agrees(s.person, node.gender)
+                    or not s.person
+                    and s.node.kind == "role"
+                    and s.node.gender in (None, node.gender)
+                    and s.node.subject
+                )
+            ]
         elif node.label == "they":
             pool = [s for s in self._back(node, 2) if s.node.plural or s.node.kind == "group"]
         else:
-            pool = [s for s in self._back(node, 3) if s.organization and not s.person and not s.node.plural
-                    and not s.node.inside]
+            pool = [
+                s
+                for s in self._back(node, 3)
+                if s.organization and not s.person and not s.node.plural and not s.node.inside
+            ]
         self._choose(node, pool, "pronoun")
 
     def _definite(self, node: Node) -> None:
         if node.label == "state":
-            pool = [s for s in self._back(node, 3) if not s.person and s.organization in self.gazetteer.states
-                    and not s.node.inside]
+            pool = [
+                s
+                for s in self._back(node, 3)
+                if not s.person and s.organization in self.gazetteer.states and not s.node.inside
+            ]
             return self._choose(node, pool, "'the country' for the state in focus")
-        pool = [s for s in self._back(node, WINDOW * 4) if s.organization and not s.person and s.node.kind != "pronoun"]
-        pool = ([s for s in pool if node.word in s.organization.lower().split()]
-                or [s for s in self._back(node, WINDOW * 4) if self._same_class(s, node)])
+        pool = [
+            s
+            for s in self._back(node, WINDOW * 4)
+            if s.organization and not s.person and s.node.kind != "pronoun"
+        ]
+        pool = [s for s in pool if node.word in s.organization.lower().split()] or [
+            s for s in self._back(node, WINDOW * 4) if self._same_class(s, node)
+        ]
         self._last(node, pool, f"the last {node.label} named before")
         if node.organization is None and not node.candidates and node.label in STATES:
             self._office(node)
 
     def _office(self, node: Node) -> None:
         if node.owner is not None and node.owner.person:
-            node.organization, node.rule = node.owner.person.organization, "office of the person named with it"
+            node.organization, node.rule = (
+                node.owner.person.organization,
+                "office of the person named with it",
+            )
             return
-        if node.possessor in ("its", "their"):
-            return self._choose(node, self._states(node, 2), "office of the state 'its' points to")
+        if node.possessor in POSSESSIVES:
+            node.organization, node.rule = (
+                self._possessed(node),
+                f"office of whom '{node.possessor}' stands for",
+            )
+            return None
         speaker = [s for s in self._states(node, 0) if s.node.subject == 2 and s.node.start < node.start]
+        if node.word == "regime":  # nobody calls the own government so
+            speaking = {s.organization for s in speaker}
+            return self._choose(
+                node,
+                [s for s in self._states(node, 3) if s.organization not in speaking],
+                "government of another state in focus",
+            )
         if speaker and node.label != "embassy":
             return self._choose(node, speaker[-1:], "office of the state that speaks or acts in the sentence")
         same = [s for s in self._back(node, WINDOW * 4) if self._same_class(s, node)]
@@ -117,9 +134,22 @@ class Resolver:
             return self._last(node, same, "office of the state whose like was named before")
         self._choose(node, self._states(node, 3), "office without its state: that of the state in focus")
 
+    def _possessed(self, node: Node) -> str | None:
+        """The organization of the pronoun that a phrase starts with ("its envoy", "whose army")."""
+        return next(
+            (
+                s.organization
+                for s in reversed(self.seen)
+                if s.node.kind == "pronoun" and (s.node.line, s.node.start) == (node.line, node.start)
+            ),
+            None,
+        )
+
     def _role(self, node: Node) -> None:
+        if node.possessor in POSSESSIVES and node.organization is None and node.label != "counterpart":
+            node.organization = self._possessed(node)
         if node.owner is not None and node.organization is None:
-            node.organization = self._served(node.owner)
+            node.organization, node.rule = self._served(node.owner), "serves the one named with it"
             if node.organization is None:
                 node.rule = "role with somebody whose state is not told; left open"
                 return
@@ -133,7 +163,14 @@ class Resolver:
                 node.person, node.rule = leader, f"role of {leader.name} in this text"
                 node.organization = node.organization if leader.organization is None else leader.organization
             else:
-                node.candidates, node.rule = tuple(names), "several holders of the role in the text; left open"
+                node.candidates, node.rule = (
+                    tuple(names),
+                    "several holders of the role in the text; left open",
+                )
+            return
+        if (person := self._stateless(node)) is not None:
+            person.organization, person.rule = node.organization, "title and a later role of this state agree"
+            node.person, node.rule = person, f"role of {person.name}, the only one so titled in this text"
             return
         if (known := self._by_config(node)) is not None:
             node.person, node.organization = known, known.organization
@@ -145,11 +182,18 @@ class Resolver:
                 node.organization, node.person = earlier.organization, earlier.person
                 node.rule = "the last one of this role before"
             elif node.label in LEADING and node.possessor == "the" and node.speaks:
-                self._choose(node, self._states(node, 2), "role without its state: that of the state in focus")
+                self._choose(
+                    node, self._states(node, 2), "role without its state: that of the state in focus"
+                )
 
     def _pair(self, node: Node) -> None:
-        names = list(dict.fromkeys(s.organization for s in reversed(self._back(node, 3))
-                                   if s.organization in self.gazetteer.states))
+        names = list(
+            dict.fromkeys(
+                s.organization
+                for s in reversed(self._back(node, 3))
+                if s.organization in self.gazetteer.states
+            )
+        )
         node.candidates, node.rule = tuple(names[:2]), "the two states named last"
 
     def _allies(self, node: Node) -> None:
@@ -158,116 +202,51 @@ class Resolver:
             node.organization = allies_of(node.organization)
 
     def _relative(self, node: Node) -> None:
-        over = [s for s in self.seen if s.node.line == node.line and s.node.start <= node.antecedent < s.node.end]
+        over = [
+            s for s in self.seen if s.node.line == node.line and s.node.start <= node.antecedent < s.node.end
+        ]
         if over:
             widest = max(over, key=lambda s: s.node.end - s.node.start)
-            node.organization, node.person, node.rule = widest.organization, widest.person, "relative pronoun: noun before"
+            node.organization, node.person, node.rule = (
+                widest.organization,
+                widest.person,
+                "relative pronoun: noun before",
+            )
         else:
             node.rule = "relative pronoun of nobody known; left open"
 
     def _latter(self, node: Node) -> None:
-        """Of the actors that the sentence before (or this one) names, the last two stand for "former" and "latter"."""
-        pool = [s for s in self._back(node, 1) if s.node.kind in ("name", "metonym", "surname") and not s.node.nested]
+        """Of the actors that the sentence before (or this one) names, the last two stand for "former" and
+        "latter"."""
+        pool = [
+            s
+            for s in self._back(node, 1)
+            if s.node.kind in ("name", "metonym", "surname") and not s.node.nested
+        ]
         keys = list(dict.fromkeys(s.key for s in reversed(pool)))[:2]
         if len(keys) == 2:
             wanted = keys[0] if node.word == "latter" else keys[1]
             seen = next(s for s in reversed(pool) if s.key == wanted)
-            node.organization, node.person, node.rule = seen.organization, seen.person, f"the {node.word} of two named before"
+            node.organization, node.person, node.rule = (
+                seen.organization,
+                seen.person,
+                f"the {node.word} of two named before",
+            )
 
     def _first_introduced(self, node: Node) -> None:
         """A surname that two persons bear is the one's who was named so far, while the other was not."""
-        named = list({s.person.name: s.person for s in self.seen if s.person and s.person.name in node.candidates}.values())
+        named = list(
+            {
+                s.person.name: s.person for s in self.seen if s.person and s.person.name in node.candidates
+            }.values()
+        )
         if len(named) == 1:
             node.person, node.candidates = named[0], ()
             node.rule = "surname of several in the text, of whom only this one was named before"
 
-    # choosing --------------------------------------------------------------------------------------------------
-
-    def _back(self, node: Node, sentences: int) -> list[Seen]:
-        """What was named before, within so many sentences; a quotation's own words do not serve the text around."""
-        found = [s for s in self.seen if node.sentence - s.node.sentence <= sentences]
-        if node.quoted and node.kind == "pronoun":
-            return [s for s in found if s.node.quoted and node.sentence - s.node.sentence <= 1]
-        return [s for s in found if s.node.quoted == node.quoted or s.node.subject and not s.node.quoted and
-                node.quoted and s.node.sentence != node.sentence] if node.quoted else \
-               [s for s in found if not s.node.quoted]
-
-    def _same_class(self, seen: Seen, node: Node) -> bool:
-        """Whether what was named is of the noun's class; a minister brings in the ministry, an envoy the embassy."""
-        if not seen.organization or seen.node.kind in ("pronoun", "metonym"):
-            return False
-        if seen.person:
-            return bool(seen.person.roles & set(HOLDERS.get(node.label, ())))
-        return seen.node.label in (node.label, *node.points)
-
-    def _states(self, node: Node, sentences: int) -> list[Seen]:
-        """The states named before, also those that a person named before speaks for."""
-        return [Seen(s.node, s.organization, None) for s in self._back(node, sentences)
-                if s.organization in self.gazetteer.states]
-
-    def _weight(self, seen: Seen, node: Node) -> float:
-        apart = node.sentence - seen.node.sentence
-        weight = 2.0 * seen.node.subject / 2 - 1.0 * apart
-        weight += 0.5 if seen.node.line == node.line else 0
-        weight -= 0.8 if seen.node.kind == "demonym" and not seen.node.subject else 0
-        weight -= 0.6 if seen.node.nested and not seen.node.subject else 0
-        return weight
-
-    def _choose(self, node: Node, pool: list[Seen], rule: str) -> None:
-        """The weightiest of a pool, if it leads; else the mention stays open."""
-        best: dict[str, float] = {}
-        example: dict[str, Seen] = {}
-        for place, seen in enumerate(pool):
-            if not self._apart(seen, node):
-                continue
-            weight = self._weight(seen, node) + 0.02 * place / max(1, len(pool))
-            if weight > best.get(seen.key, -99):
-                best[seen.key], example[seen.key] = weight, seen
-        order = sorted(best, key=best.get, reverse=True)
-        if not order:
-            node.rule = node.rule or "nobody named before fits; left open"
-        elif len(order) > 1 and best[order[0]] - best[order[1]] < MARGIN:
-            named = [example[key] for key in order[:3]]
-            node.candidates = tuple(dict.fromkeys(filter(None, (s.person.name if s.person else s.organization
-                                                                for s in named))))
-            node.rule = "two actors before fit alike; left open"
-        else:
-            seen = example[order[0]]
-            node.organization, node.person = seen.organization, seen.person if node.label != "state" else None
-            node.rule = f"{rule}: {order[0]}, {'subject' if seen.node.subject else 'named'} before"
-            if node.label == "person" and node.person and node.gender:
-                node.person.gender = node.person.gender or node.gender
-            node.candidates = seen.node.candidates if node.organization is None and node.person is None else ()
-
-    def _last(self, node: Node, pool: list[Seen], rule: str) -> None:
-        near = [s for s in pool if node.sentence - s.node.sentence <= WINDOW] or pool[-1:]
-        names = list(dict.fromkeys(s.organization for s in near))
-        if not names:
-            return
-        last = near[-1]
-        if len(names) == 1 or self._leads(near, None, node, last.organization):
-            node.organization, node.rule = last.organization, f"{rule}: {last.organization}"
-        else:
-            node.candidates, node.rule = tuple(names), "several fit before; left open"
-
-    def _leads(self, pool: list[Seen], person: Person | None, node: Node, organization: str | None = None) -> bool:
-        """Whether the last of a pool is clearly nearer or more in focus than every other one."""
-        best, other = -99.0, -99.0
-        for seen in pool:
-            weight = self._weight(seen, node)
-            mine = seen.person is person if person is not None else seen.organization == organization
-            best, other = (max(best, weight), other) if mine else (best, max(other, weight))
-        return best - other >= MARGIN
-
-    def _apart(self, seen: Seen, node: Node) -> bool:
-        """A pronoun and the subject or object of its own verb are two ("Eze told him")."""
-        return not (node.needs == "pronoun" and node.owner is seen.node)
-
-    def _agrees(self, person: Person, gender: str | None) -> bool:
-        return gender is None or person.gender is None or person.gender == gender
-
     def _holders(self, node: Node) -> list[Seen]:
-        """The persons before (or anywhere, where none is before) who hold the role and serve its organization."""
+        """The persons before (or anywhere, where none is before) who hold the role and serve its
+        organization."""
         wanted = {node.label, *node.points}
         if node.organization in self.gazetteer.states and node.label != "chief":
             wanted -= {"chief"}  # a state's leader is not the head of one of its missions
@@ -292,13 +271,32 @@ class Resolver:
         later = [p for p in self.people.persons if not p.known and fits(p)]
         return [Seen(node, p.organization, p) for p in later] if len(later) == 1 and node.organization else []
 
+    def _stateless(self, node: Node) -> Person | None:
+        """The one person with the title whose state was not told ("President Eze ... the Kenyan
+        president")."""
+        if node.organization not in self.gazetteer.states or node.deputy or node.label not in LEADING:
+            return None
+        titled = list(
+            {
+                s.person.name: s.person
+                for s in self.seen
+                if s.person
+                and s.person.roles & {node.label, *node.points}
+                and self._agrees(s.person, node.gender)
+            }.values()
+        )
+        return titled[0] if len(titled) == 1 and titled[0].organization is None else None
+
     def _by_config(self, node: Node) -> Person | None:
         """A person of crisis.toml whose listed role this is and who serves the organization named."""
-        fitting = [a for a in self.gazetteer.people if node.organization and a.organization == node.organization
-                   and node.word in {role.lower() for role in a.roles}]
+        fitting = [
+            a
+            for a in self.gazetteer.people
+            if node.organization
+            and a.organization == node.organization
+            and node.word in {role.lower() for role in a.roles}
+        ]
         return self.people.configured(fitting[0]) if len(fitting) == 1 else None
-
-    # memory ----------------------------------------------------------------------------------------------------
 
     def _served(self, owner: Node) -> str | None:
         """Whom the one that a role or office belongs to speaks for."""
@@ -307,11 +305,32 @@ class Resolver:
     def _inherit(self, node: Node) -> None:
         served = self._served(node.owner) if node.owner is not None and node.speaks else None
         if node.person is not None and node.organization is None:
+            if (
+                node.possessor == "the"
+                and not served
+                and node.person.organization is None
+                and node.person.roles & set(LEADING)
+            ):
+                self._minister_of_focus(node)
             if node.person.organization is None and served:
                 node.person.organization, node.person.rule = served, "serves the one named with it"
             node.organization = node.person.organization
         elif node.organization is None and served and node.kind in ("role", "group", "definite"):
             node.organization, node.rule = served, "serves the one named with it"
+
+    def _minister_of_focus(self, node: Node) -> None:
+        """ "The defence minister, Ada Eze," without a state serves the state in focus."""
+        person, stand_in = (
+            node.person,
+            Node(
+                node.line, node.start, node.end, node.head, "role", sentence=node.sentence, quoted=node.quoted
+            ),
+        )
+        self._choose(stand_in, self._states(node, 1), "title without its state: that of the state in focus")
+        person.organization, person.rule = (
+            stand_in.organization,
+            stand_in.rule if stand_in.organization else None,
+        )
 
     def _remember(self, node: Node) -> None:
         someone = node.kind == "role" and node.possessor not in ("no", "any", "every")
