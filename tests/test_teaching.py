@@ -17,10 +17,19 @@ def book():
     head = "# Who came?\n\n**What it answers** x **Time** y **You need to know** z"
     given = 'corpus: str = "a"  # b\nsince: str | None = None  # c\nuntil: str | None = None  # d'
     hidden = {"tags": ["solution"], "jupyter": {"source_hidden": True}}
-    exercises = [cell for _ in range(2) for cell in (
-        markdown("Why?"), code("# Your turn"), code("print(1)", metadata=hidden))]
-    cells = [markdown(head), code(given, metadata={"tags": ["parameters"]}), code("print(corpus)"),
-             markdown("## What this does not show"), markdown("## Exercises"), *exercises]
+    exercises = [
+        cell
+        for _ in range(2)
+        for cell in (markdown("Why?"), code("# Your turn"), code("print(1)", metadata=hidden))
+    ]
+    cells = [
+        markdown(head),
+        code(given, metadata={"tags": ["parameters"]}),
+        code("print(corpus)"),
+        markdown("## What this does not show"),
+        markdown("## Exercises"),
+        *exercises,
+    ]
     for number, cell in enumerate(cells):
         cell["id"] = f"c{number}"
     return nbformat.v4.new_notebook(cells=cells)
@@ -38,7 +47,8 @@ def test_outputs_hold_nothing_of_one_machine(path):
     for cell in nbformat.read(path, as_version=4).cells:
         for output in cell.get("outputs", ()):
             shown = output.get("text", "") + "".join(
-                value for kind, value in output.get("data", {}).items() if kind.startswith("text/"))
+                value for kind, value in output.get("data", {}).items() if kind.startswith("text/")
+            )
             assert not re.search(r"0x[0-9a-f]{6,}|/home/|/Users/|/work/|/tmp/|C:\\\\", shown), cell.source
 
 
@@ -46,13 +56,18 @@ def test_the_smallest_notebook_keeps_the_skeleton():
     assert skeleton.problems(book()) == []
 
 
-@pytest.mark.parametrize("number, source, said", [
-    (0, "# Those who came\n\n**What it answers** x **Time** y **You need to know** z", "not a question"),
-    (0, "# Who came?\n\n**What it answers** x **You need to know** z", "does not say **Time**"),
-    (1, 'corpus = "a"\nsince: str | None = None  # c\nuntil: str | None = None  # d', "parameter corpus"),
-    (2, "a = 1\nb = 2\nc = 3\nd = 4\ne = 5", "more than 4 lines"),
-    (2, "def f():\n    return 1", "machinery"), (2, "[x for x in corpus]", "machinery"),
-    (3, "## What this shows", "'## What this does not show'")])
+@pytest.mark.parametrize(
+    "number, source, said",
+    [
+        (0, "# Those who came\n\n**What it answers** x **Time** y **You need to know** z", "not a question"),
+        (0, "# Who came?\n\n**What it answers** x **You need to know** z", "does not say **Time**"),
+        (1, 'corpus = "a"\nsince: str | None = None  # c\nuntil: str | None = None  # d', "parameter corpus"),
+        (2, "a = 1\nb = 2\nc = 3\nd = 4\ne = 5", "more than 4 lines"),
+        (2, "def f():\n    return 1", "machinery"),
+        (2, "[x for x in corpus]", "machinery"),
+        (3, "## What this shows", "'## What this does not show'"),
+    ],
+)
 def test_a_broken_rule_is_named(number, source, said):
     broken = book()
     broken.cells[number].source = source

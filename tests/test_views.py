@@ -574,23 +574,45 @@ def test_ladder_of_two_scales_is_logarithmic(crisis):
     assert cnb.figure_ladder(far, crisis.sources).get_xscale() == "log"
 
 
-def test_silence_is_told_apart_from_being_too_early(crisis):
-    ax = cnb.omission_matrix(crisis.events, crisis.reports, crisis.sources)
-    assert [line.get_gid() for line in ax.lines] == ["told", "told", "silent"]
-    early = crisis.sources.assign(published_latest=["2030-01-01"] * 3, published_earliest=["2030-01-01"] * 3)
-    ax = cnb.omission_matrix(crisis.events, crisis.reports, early)
-    assert sorted(line.get_gid() for line in ax.lines) == ["told", "told", "too early"]
+@pytest.mark.parametrize(
+    "published, expected",
+    [
+        (("2030-01-01", "2030-01-01"), "too early"),
+        (("2030-05-04", "2030-05-04"), "silent"),
+        (("2030-05-01", "2030-05-09"), "unsure"),
+        ((None, None), "unsure"),
+    ],
+)
+def test_silence_is_told_apart_from_being_too_early(crisis, published, expected):
+    sources = crisis.sources.assign(
+        published=None, published_earliest=published[0], published_latest=published[1]
+    )
+    ax = cnb.omission_matrix(crisis.events, crisis.reports, sources)
+    assert [line.get_gid() for line in ax.lines if line.get_gid() != "told"] == [expected]
+    assert len(ax.lines) == 3
 
 
 def test_ledger_and_cards(crisis):
     assert cnb.ledger(crisis.discrepancies).table["verdict"].isna().all()
     drawn = cnb.cards(crisis, crisis.discrepancies)
-    assert list(drawn.table["reported as"]) == [
-        "About ⟦40⟧ ships left",
-        "more than ⟦60⟧ ships left",
-        "(late says nothing of this)",
-    ]
+    assert list(drawn.table["in these words"]) == ["About ⟦40⟧ ships left", "more than ⟦60⟧ ships left", ""]
+    assert drawn.table["in the sentence"][2] == "(late says nothing of this)"
+    assert list(drawn.table["told as"]) == ["about 40", "over 60", "nothing"]
     assert "ships &lt;left&gt;" in drawn._repr_html_()
+
+
+def test_cards_show_as_many_sources_as_they_can(crisis):
+    twice = pd.concat([crisis.sides.head(1)] * 5 + [crisis.sides.iloc[1:]], ignore_index=True)
+    drawn = cnb.cards(SimpleNamespace(sides=twice, text=crisis.text), crisis.discrepancies, most_sides=3)
+    assert list(drawn.table["source"]) == ["north", "south", "late"]
+    assert "4 further accounts not shown." in drawn.table["what differs"][0]
+
+
+def test_a_selection_keeps_its_numbers(crisis):
+    numbered = cnb.number_events(crisis.events)
+    chosen = numbered[numbered["status"] == "planned"]
+    assert [text.get_text() for text in numbers(cnb.timeline(chosen))] == ["3"]
+    assert list(cnb.list_events(crisis, chosen).table["no."]) == [3]
 
 
 def test_publication_dates_by_status(crisis):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from .. import wordlists
 from .listing import CLOSE, OPEN
 
-WORD = re.compile(r"\w+(?:[.,]\d+)*(?:['’]\w+)?%?")
+WORD = re.compile(r"(?:\w\.){2,}|\w+(?:[.,]\d+)*(?:['’]\w+)?%?")
 SHARED = 0.4  # share of content words two accounts must have in common before single words are worth marking
 
 

@@ -141,6 +141,8 @@ def _label(layer: str, row: dict) -> str:
         return shown(row["edtf"] if isinstance(row["edtf"], str) else row["timex_value"])
     if layer == "figures":
         low, high = (f"{float(row[name]):,.10g}" if pd.notna(row[name]) else "" for name in ("low", "high"))
-        return low if low == high else f"{low}–{high}"
+        if low and high:
+            return low if low == high else f"{low}–{high}"
+        return f"{low} or more" if low else f"{high} or less" if high else "amount not said"
     names = [row[name] for name in ("person", "organization") if isinstance(row[name], str)]
     return " for ".join(dict.fromkeys(names)) or "speaker not known"

@@ -9,6 +9,7 @@ from ..errors import CrisisError
 
 OPEN, CLOSE = "⟦", "⟧"  # around the marked part of a cell
 NOT_SAID = "–"
+SHORT = 40  # characters; a table without longer cells is printed in columns
 MARK = '<mark style="background:#ffe9a8;color:#222;font-weight:bold">'
 STYLE = "text-align:left;vertical-align:top;white-space:normal;padding:3px 8px"
 
@@ -18,8 +19,10 @@ class Listing:
 
     A part of a cell between ⟦ and ⟧ is drawn marked; everything else is shown as the text it is."""
 
-    def __init__(self, table: pd.DataFrame, empty: str = "There is nothing to list in this selection."):
-        self.table, self._empty = table.reset_index(drop=True), empty
+    def __init__(
+        self, table: pd.DataFrame, empty: str = "There is nothing to list in this selection.", title: str = ""
+    ):
+        self.table, self._empty, self._title = table.reset_index(drop=True), empty, title
 
     def __len__(self) -> int:
         return len(self.table)
@@ -27,10 +30,16 @@ class Listing:
     def __repr__(self) -> str:
         if self.table.empty:
             return self._empty
-        return "\n\n".join(
-            "\n".join(f"{name}: {shown(value)}" for name, value in row.items())
-            for row in self.table.to_dict("records")
+        cells = self.table.map(shown)
+        if cells.map(len).to_numpy().max() <= SHORT:
+            return self._titled(cells.to_string(index=False))
+        rows = (
+            "\n".join(f"{name}: {value}" for name, value in row.items()) for row in cells.to_dict("records")
         )
+        return self._titled("\n\n".join(rows))
+
+    def _titled(self, text: str) -> str:
+        return f"{self._title}\n\n{text}" if self._title else text
 
     def _repr_html_(self) -> str:
         if self.table.empty:
@@ -40,7 +49,8 @@ class Listing:
             f"<tr>{''.join(_cell(value) for value in row)}</tr>"
             for row in self.table.itertuples(index=False, name=None)
         )
-        return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+        title = f"<p><b>{escape(self._title)}</b></p>\n" if self._title else ""
+        return f"{title}<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
 
 
 def tally(table: pd.DataFrame, *columns: str) -> Listing:

@@ -49,7 +49,10 @@ def number_events(events: pd.DataFrame, most_lanes: int = 7) -> pd.DataFrame:
     """Events in order of time, numbered from 1 in the column `number`, with the `lane` of their actor.
 
     An event on or before a day stands at that day; events without a date come last. An event with several
-    actors goes to the one of them who is named most often."""
+    actors goes to the one of them who is named most often. Events that are numbered already are left as they
+    are, so that a selection of them is drawn and listed under the same numbers."""
+    if {"number", "lane"} <= set(events):
+        return events
     days = spans(events)
     made = events.assign(earliest=days["earliest"], latest=days["latest"])
     made["_key"] = made["earliest"].fillna(made["latest"]).fillna("9999")

@@ -281,8 +281,9 @@ def position_quotes(
     if cell.empty:
         where = f"No position of {actor} on “{concept}”" if actor and concept else "No position"
         return Listing(pd.DataFrame(), f"{where} falls into this selection.")
-    cell = cell.rename(columns={"edtf": "date", "kind": "told"})
-    return quotes(crisis, cell, ["actor", "person", "concept", "stance", "speech_act", "date", "told"])
+    cell = cell.rename(columns={"edtf": "date", "kind": "told", "speech_act": "act"})
+    listed = quotes(crisis, cell, ["person", "stance", "act", "date", "told"])
+    return Listing(listed.table, title=f"{actor} on “{concept}”")
 
 
 def told_both_ways(positions: pd.DataFrame) -> Listing:

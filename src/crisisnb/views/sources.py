@@ -36,7 +36,12 @@ KINDS = {
     "teaser": YELLOW,
     "furniture": ORANGE,
 }
+MOST_COLUMNS = 24  # sources side by side
 UNREAD = "There is no source in this selection."
+
+
+def _not_drawn(n: int) -> str:
+    return f" {count(n, 'further source').capitalize()} not drawn." if n > 0 else ""
 
 
 def describe_sources(sources: pd.DataFrame) -> str:
@@ -125,11 +130,7 @@ def publication_dates(sources: pd.DataFrame, ax: Axes | None = None, top: int = 
         bbox_to_anchor=(1.0, 1.0),
     )
     undated = int((days["earliest"].isna() & days["latest"].isna()).sum())
-    rest = (
-        f" {count(len(sources) - len(order), 'further source')} not drawn."
-        if len(sources) > len(order)
-        else ""
-    )
+    rest = _not_drawn(len(sources) - len(order))
     status = sources["published_status"].fillna("unknown")
     return say(
         ax,
@@ -188,7 +189,8 @@ def passage_shares(passages: pd.DataFrame, ax: Axes | None = None, top: int = 25
     return say(
         ax,
         f"Headline and body are {article:.0%} of all characters of {count(len(shares), 'source')}; "
-        "the rest is captions, embedded posts, teasers and furniture, labelled and kept.",
+        "the rest is captions, embedded posts, teasers and furniture, labelled and kept."
+        + _not_drawn(len(shares) - len(drawn)),
     )
 
 
@@ -237,7 +239,7 @@ def coverage_grid(
     )
     ax.set_title(f"Which {frequency}s does each source speak of?")
     left_out = sources["source_id"].nunique() - len(order)
-    rest = f" {count(left_out, 'further source')} not drawn." if left_out > 0 else ""
+    rest = _not_drawn(left_out)
     return say(
         ax,
         f"Number of reports by source and {frequency}: {len(dated)} of {count(len(at), 'report')} "
@@ -279,7 +281,9 @@ def quoted_actors(statements: pd.DataFrame, ax: Axes | None = None, top: int = 1
     speaker = statements["organization"].fillna(statements["person"]).fillna("not known")
     cells = pd.crosstab(speaker, statements["source_id"])
     most = sorted(cells.index, key=lambda name: (name == "not known", -cells.loc[name].sum(), name))[:top]
-    cells = cells.loc[most].iloc[:, :30]
+    kept = sorted(cells.columns[cells.sum().rank(ascending=False, method="first") <= MOST_COLUMNS])
+    left = len(cells.columns) - len(kept)
+    cells = cells.loc[most, kept]
     ax = canvas(ax, 1.6 + 0.3 * len(cells))
     ax.imshow(
         cells.where(cells > 0).to_numpy(dtype=float),
@@ -307,5 +311,5 @@ def quoted_actors(statements: pd.DataFrame, ax: Axes | None = None, top: int = 1
     return say(
         ax,
         f"{count(len(statements), 'statement').capitalize()} by source and speaking side; "
-        f"for {unknown} the speaker is not known.",
+        f"for {unknown} the speaker is not known." + _not_drawn(left),
     )

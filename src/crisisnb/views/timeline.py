@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
-from .days import spans, when
+from .days import when
 from .evidence import sentence
 from .listing import Listing
 from .marks import (
@@ -20,7 +20,6 @@ from .marks import (
     scale_for,
     single_marks,
 )
-from .periods import middle
 from .style import (
     BLUE,
     GREEN,
@@ -34,10 +33,8 @@ from .style import (
     canvas,
     count,
     date_axis,
-    focus,
     legend_below,
     nothing,
-    number,
     say,
     styled,
 )
@@ -267,97 +264,3 @@ def _told(crisis, reports: pd.DataFrame | None, origin: dict, most: int = 2) -> 
             seen.add(key)
             told.append(f"{source}: {sentence(crisis, report)}")
     return "\n".join(told)
-
-
-@styled
-def report_lag(reports: pd.DataFrame, sources: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """The day a report was published against the day it speaks of; on the line, both are the same day.
-
-    Below the line a source announces what is still to come, above it looks back. A dot stands at the middle
-    of what the dates allow, a thin line shows their range, the size how many reports lie there."""
-    days, published = spans(reports), spans(sources)
-    published.index = sources["source_id"]
-    told = published.reindex(reports["source_id"])
-    points = pd.DataFrame(
-        {
-            "first": days["earliest"],
-            "last": days["latest"],
-            "told_first": list(told["earliest"]),
-            "told_last": list(told["latest"]),
-        }
-    )
-    points["event"] = list(map(middle, points["first"], points["last"]))
-    points["told"] = list(map(middle, points["told_first"], points["told_last"]))
-    drawn = points.dropna(subset=["event", "told"])
-    if drawn.empty:
-        return nothing(ax, "No report in this selection has both a day of its own and a day of publication.")
-    ax = canvas(ax, 4.2)
-    low, high = focus([number(d) for d in [*drawn["event"], *drawn["told"]]])
-    date_axis(ax, low, high)
-    spots = drawn.fillna("").groupby(["event", "told", "first", "last"]).size()
-    for (event, day, first, last), n in spots.items():
-        _spot(ax, number(event), number(day), first, last, n)
-    ax.plot([low, high], [low, high], color=SOFT, linewidth=1, linestyle="--", zorder=1)
-    ys = sorted({number(d) for d in drawn["told"]})
-    margin = max(1.5, (ys[-1] - ys[0]) * 0.08)
-    ax.set_ylim(ys[0] - margin, ys[-1] + margin)
-    ticks = _apart(ys, 2 * margin + ys[-1] - ys[0])
-    ax.set_yticks(ticks, [_iso(tick) for tick in ticks])
-    ax.set_xlabel("day that is spoken of")
-    ax.set_ylabel("day of publication")
-    ax.set_title("Who looks back, and who looks ahead?")
-    legend_below(
-        ax,
-        [
-            Line2D([], [], color=BLUE, marker="o", linestyle="", label="reports (larger: more of them)"),
-            Line2D([], [], color=BLUE, marker="<", linestyle="", label="on or before that day"),
-            Line2D([], [], color=BLUE, marker=">", linestyle="", label="that day or later"),
-            Line2D([], [], color=SKY, label="days the date allows"),
-            Line2D([], [], color=SOFT, linestyle="--", label="day of publication itself"),
-        ],
-        columns=3,
-    )
-    return say(ax, _lag_words(points, drawn, sum(not low <= number(day) <= high for day in drawn["event"])))
-
-
-def _spot(ax: Axes, x: float, y: float, first: str, last: str, n: int) -> None:
-    if first and last and first != last:
-        ax.plot([number(first), number(last)], [y, y], color=SKY, linewidth=1.2, zorder=2)
-    shape = "<" if not first else ">" if not last else "o"
-    ax.scatter(
-        [x],
-        [y],
-        s=22 + 10 * n,
-        marker=shape,
-        color=BLUE,
-        edgecolor="white",
-        linewidth=0.7,
-        alpha=0.85,
-        zorder=3,
-        gid="spot",
-    )
-
-
-def _lag_words(points: pd.DataFrame, drawn: pd.DataFrame, outside: int) -> str:
-    before = int((drawn["last"].fillna("9999") < drawn["told_first"].fillna("0000")).sum())
-    after = int((drawn["first"].fillna("0000") > drawn["told_last"].fillna("9999")).sum())
-    note = f" {outside} lie outside the picture." if outside else ""
-    speaks = "speaks" if before == 1 else "speak"
-    return (
-        f"Of {count(len(points), 'report')}, {before} {speaks} of a day before that of publication and "
-        f"{after} of a "
-        f"later one; in {len(drawn) - before - after} the dates cannot tell, or it is the same day; in "
-        f"{len(points) - len(drawn)} one of the two days is not known.{note}"
-    )
-
-
-def _apart(ticks: list[float], span: float) -> list[float]:
-    kept: list[float] = []
-    for tick in ticks:
-        if not kept or tick - kept[-1] >= span / 18:
-            kept.append(tick)
-    return kept
-
-
-def _iso(value: float) -> str:
-    return str((pd.Timestamp("1970-01-01") + pd.Timedelta(days=value)).date())
