@@ -116,6 +116,8 @@ CUED = [
     ("{Tehran} [said] «it will suspend enrichment if sanctions are lifted».", "offer", "enrichment", False, "Iran", []),
     ("{Kenya} [promised] «to reopen the border within a week».", "offer", "open border", True, "Kenya", []),
     ("“«We are prepared to negotiate without conditions»,” {Armenia} [said].", "offer", "talks", True, "Armenia", []),
+    ("{Canada} [promised] «retaliation with tariffs».", "threaten", "tariffs", True, "Canada", []),
+    ("{Brazil} [vowed] «to defend the truce».", "support", "ceasefire", True, "Brazil", []),
     # support
     ("{Kenya} [welcomed] «the ceasefire».", "support", "ceasefire", True, "Kenya", []),
     ("{Japan} [backed] «the return of inspectors».", "support", "inspections", True, "Japan", []),
@@ -158,6 +160,7 @@ CUED = [
     ("{Kenya} [said] «it is not ready to reopen the border».", "refuse", "open border", False, "Kenya", []),
     ("{Baku} [said] «it refuses to release the captives».", "refuse", "prisoner release", False, "Azerbaijan", []),
     ("{Armenia} [said] «it was unwilling to extend the truce».", "refuse", "ceasefire", False, "Armenia", []),
+    ("{Japan} [is not planning] «to lift the sanctions».", "refuse", "sanctions", True, "Japan", []),
     # denials
     ("{Sudan} [denied] «planning an attack on Ethiopia».", "deny", "attack plan", False, "Sudan", ["Ethiopia"]),
     ("{Sudan} [denied] that «it had plans to invade Ethiopia».", "deny", "attack plan", False, "Sudan", []),
@@ -197,6 +200,7 @@ CUED = [
     ("{Kenya} [said] «Sudan was preparing an invasion».", "assert", "attack plan", True, "Kenya", ["Sudan"]),
     ("{Kenya} [announced] «it had reopened the border».", "assert", "open border", True, "Kenya", []),
     ("{Iran} [confirmed] «it had stopped enrichment».", "assert", "enrichment", False, "Iran", []),
+    ("{Tehran} [insists] «its enrichment is for peaceful ends».", "assert", "enrichment", True, "Iran", []),
     ("{Japan} [said] «Iran had resumed enrichment».", "assert", "enrichment", None, "Japan", ["Iran"]),
 ]
 
@@ -285,6 +289,8 @@ NO_STANCE = [
     "{Kenya} [said] «ten people died near the border crossing when it opened».",
     "{Japan} [confirmed] «the minister arrived on Monday».",
     "{Egypt} [said] «heavy rain had fallen».",
+    "{Kenya} [asked] «why the border was closed».",
+    "{Egypt} [has never ruled out] «filling the dam».",
     "Kenya played Somalia on Saturday.",
     "The talks took place in a hotel.",
     "Fighters backed by Sudan crossed the river.",

@@ -31,14 +31,15 @@ class Actor(_Strict):
 
 
 class Concept(_Strict):
-    """One concept of the codebook: a short neutral label, a sentence that one may favour or oppose, and its patterns.
+    """One concept of the codebook: a short neutral label, a sentence that one may favour or oppose, and its
+    patterns.
 
-    `about` names the matter, `contrary` its opposite ("closure" where the concept is an open border); which way a
-    content points is then read off its grammar ("stop the supplies" opposes supplies). `favours` and `opposes` are
-    turns of phrase that point one way whatever stands around them. `unless` rules the concept
-    out, `by` leaves it to some speakers only (canonical names). `claim` is true where the sentence says what is so
-    rather than what ought to be: to accuse somebody of it is then to affirm it. The pattern language is explained in
-    `crisisnb.readings.positions.patterns`."""
+    `about` names the matter, `contrary` its opposite ("closure" where the concept is an open border); which
+    way a content points is then read off its grammar ("stop the supplies" opposes supplies). `favours` and
+    `opposes` are turns of phrase that point one way whatever stands around them. `unless` rules the concept
+    out, `by` leaves it to some speakers only (canonical names). `claim` is true where the sentence says what
+    is so rather than what ought to be: to accuse somebody of it is then to affirm it. The pattern language is
+    explained in `crisisnb.readings.positions.patterns`."""
 
     concept: str = Field(min_length=1)
     definition: str = ""
@@ -81,7 +82,8 @@ class Config(_Strict):
 def read_config(folder: Path | str) -> Config:
     """The configuration of a corpus folder, empty where it has none.
 
-    Raises CrisisError with file, key and remedy where the file is not TOML or has a key or value it may not have."""
+    Raises CrisisError with file, key and remedy where the file is not TOML or has a key or value it may not
+    have."""
     path = Path(folder) / FILE
     if not path.is_file():
         return Config()

@@ -4,14 +4,23 @@ from .lexicon import cues
 from .patterns import fold
 
 REACH = 1500  # characters back in which "the demand" may stand for what was told
-ANSWERS = {"demand": {"demand"}, "offer": {"offer", "support"}, "accuse": {"accuse", "assert"}, "threaten": {"threaten"},
-           "support": {"support"}, "reject": {"reject", "oppose"}, "refuse": {"refuse", "reject"}, "deny": {"deny"},
-           "oppose": {"oppose", "reject", "accuse"}}
+ANSWERS = {
+    "demand": {"demand"},
+    "offer": {"offer", "support"},
+    "accuse": {"accuse", "assert"},
+    "threaten": {"threaten"},
+    "support": {"support"},
+    "reject": {"reject", "oppose"},
+    "refuse": {"refuse", "reject"},
+    "deny": {"deny"},
+    "oppose": {"oppose", "reject", "accuse"},
+}
 DEFINITE = {"the", "this", "that", "these", "those", "such", "all", "any", "its", "their", "his", "her"}
 
 
 def resolved(document, rows: list[dict]) -> list[dict]:
-    """Rows in which a bare "the accusations", "these demands" has the concept of the last such stance of another actor.
+    """Rows in which a bare "the accusations", "these demands" has the concept of the last such stance of
+    another actor.
 
     Agreement: who rejects a demand for something opposes it, who rejects a demand against it favours it."""
     done: list[dict] = []
@@ -34,11 +43,21 @@ def _noun(text: str) -> str | None:
 
 def _before(row: dict, done: list[dict], act: str) -> list[dict]:
     wanted = ANSWERS.get(act, set())
-    near = [r for r in done if r["concept"] and r["speech_act"] in wanted and r["start"] >= row["start"] - REACH
-            and fold(r["organization"] or "") != fold(row["organization"] or "")]
+    near = [
+        r
+        for r in done
+        if r["concept"]
+        and r["speech_act"] in wanted
+        and r["start"] >= row["start"] - REACH
+        and fold(r["organization"] or "") != fold(row["organization"] or "")
+    ]
     if not near:
         return []
-    last = [r for r in near if r["statement_id"] == near[-1]["statement_id"]] if near[-1]["statement_id"] else near[-1:]
+    last = (
+        [r for r in near if r["statement_id"] == near[-1]["statement_id"]]
+        if near[-1]["statement_id"]
+        else near[-1:]
+    )
     claims = [r for r in last if r.get("_claim")]
     chosen = claims or last
     return list({r["concept"]: r for r in chosen}.values())
@@ -46,5 +65,9 @@ def _before(row: dict, done: list[dict], act: str) -> list[dict]:
 
 def _taken(row: dict, other: dict) -> dict:
     agrees = None if other["agreement"] is None else other["agreement"] == (row.get("_sign", 1) > 0)
-    return row | {"concept": other["concept"], "agreement": agrees, "_claim": other.get("_claim"),
-                  "rule": f"{row['rule'].split(';')[0]}; refers to {other['exact'][:60]!r}"}
+    return row | {
+        "concept": other["concept"],
+        "agreement": agrees,
+        "_claim": other.get("_claim"),
+        "rule": f"{row['rule'].split(';')[0]}; refers to {other['exact'][:60]!r}",
+    }

@@ -17,7 +17,8 @@ BY_THE_WAY = {"which", "who", "where"}  # relative clauses that add rather than 
 class Match:
     """One concept found: its tokens and the pattern.
 
-    `sign` is -1 where the pattern names the contrary; `fixed` says that the grammar around does not matter."""
+    `sign` is -1 where the pattern names the contrary; `fixed` says that the grammar around does not
+    matter."""
 
     concept: str
     claim: bool
@@ -43,9 +44,15 @@ def matches(page: Page, tokens: Sequence, concepts, voice: Voice) -> list[Match]
     for concept in concepts:
         if concept.by and (speaker is None or fold(speaker) not in {fold(name) for name in concept.by}):
             continue
-        met = [(one_of(patterns, words, speaker), sign, fixed) for patterns, sign, fixed in (
-            (concept.opposes, -1, True), (concept.favours, 1, True), (concept.contrary, -1, False),
-            (concept.about, 1, False))]
+        met = [
+            (one_of(patterns, words, speaker), sign, fixed)
+            for patterns, sign, fixed in (
+                (concept.opposes, -1, True),
+                (concept.favours, 1, True),
+                (concept.contrary, -1, False),
+                (concept.about, 1, False),
+            )
+        ]
         first = next((m for m in met if m[0]), None)
         if first is None or one_of(concept.unless, words, speaker):
             continue
@@ -58,11 +65,12 @@ def matches(page: Page, tokens: Sequence, concepts, voice: Voice) -> list[Match]
 
 
 def coded_parts(page: Page, tokens: list, concepts, voice: Voice) -> list[tuple[list, Match | None]]:
-    """A clause with the concepts found in it: one pair of tokens and match per concept, or one pair without a match.
+    """A clause with the concepts found in it: one pair of tokens and match per concept, or one pair without a
+    match.
 
-    Concepts on either side of a coordination share the clause out; of those that overlap the most specific stays.
-    What stands in a circumstance ("while ...", "which ...") is not what the clause is about; a condition counts where
-    the main clause has no concept."""
+    Concepts on either side of a coordination share the clause out; of those that overlap the most specific
+    stays. What stands in a circumstance ("while ...", "which ...") is not what the clause is about; a
+    condition counts where the main clause has no concept."""
     kept: list[Match] = []
     unless: Match | None = None
     found = [m for m in matches(page, tokens, concepts, voice) if m.aside != "circumstance"]
@@ -82,12 +90,17 @@ def _shared_out(tokens: list, kept: list[Match]) -> list[tuple[list, Match | Non
     if len(kept) < 2:
         return [(tokens, kept[0] if kept else None)]
     kept.sort(key=lambda m: m.tokens[0].i)
-    cuts = [parts.between(list(a.tokens), list(b.tokens), tokens) for a, b in zip(kept, kept[1:], strict=False)]
+    cuts = [
+        parts.between(list(a.tokens), list(b.tokens), tokens) for a, b in zip(kept, kept[1:], strict=False)
+    ]
     pieces = parts.cut(tokens, [c for c in cuts if c is not None])
     if len(pieces) != len(kept):
         return [(tokens, kept[0])]
-    return [(piece, match) for n, (piece, match) in enumerate(zip(pieces, kept, strict=True))
-            if n == 0 or piece[0].lower_ not in role("when")]
+    return [
+        (piece, match)
+        for n, (piece, match) in enumerate(zip(pieces, kept, strict=True))
+        if n == 0 or piece[0].lower_ not in role("when")
+    ]
 
 
 def _apart(one: Match, other: Match, tokens: list) -> bool:
@@ -96,7 +109,8 @@ def _apart(one: Match, other: Match, tokens: list) -> bool:
 
 
 def _circumstance(core: tuple) -> tuple[object | None, str | None]:
-    """The subordinate clause or phrase in which a concept stands by the way, and what it is: circumstance, if, unless."""
+    """The subordinate clause or phrase in which a concept stands by the way, and what it is: circumstance,
+    if, unless."""
     token = top(core)
     for _ in range(depth(token)):
         if token.dep_ == "pobj" and token.head.lower_ == "in" and token.lemma_.lower() in role("aside"):

@@ -12,32 +12,45 @@ from .stance import WISHES, Stance, by_content, by_cue, is_own, mentions_another
 from .voice import Voice
 
 
+SILENT = Stance("assert", weak=True, rule="a negated cue that takes no stance")  # "did not rule out"
+
+
 def statement_positions(document, page: Page, statement: dict, concepts) -> list[dict]:
     """The positions one statement holds, in order of text."""
     rows: list[dict] = []
     cue_tokens = _cue_tokens(page, statement)
-    voice = Voice(statement.get("organization"), statement.get("kind") == "direct",
-                  any(t.lemma_.lower() in role("address") for t in cue_tokens))
+    voice = Voice(
+        statement.get("organization"),
+        statement.get("kind") == "direct",
+        any(t.lemma_.lower() in role("address") for t in cue_tokens),
+    )
     for tokens in page.tokens(statement["start"], statement["end"]):
         outer = _outer(cue_tokens, tokens)
+        if outer is SILENT:
+            continue
         before: Stance | None = None
         for number, clause in enumerate(clauses(tokens)):
-            governed = outer and refined(outer, clause) if number == 0 or not _finite(clause, tokens) else None
+            governed = (
+                outer and refined(outer, clause) if number == 0 or not _finite(clause, tokens) else None
+            )
             stance = governed or by_content(page, clause, voice)
             if before and stance.act == "assert" and _bare_conjunct(clause):
                 stance = before
             before = stance
             for part, match in coded_parts(page, clause, concepts, voice):
-                if row := _row(document, page, statement, voice, part, tokens, stance, match, cue_tokens,
-                               bool(concepts)):
+                if row := _row(
+                    document, page, statement, voice, part, tokens, stance, match, cue_tokens, bool(concepts)
+                ):
                     rows.append(row)
     return merged(document, rows)
 
 
 def merged(document, rows: list[dict]) -> list[dict]:
-    """One statement's rows without what adds nothing: neighbouring assertions of the same, parts without a concept.
+    """One statement's rows without what adds nothing: neighbouring assertions of the same, parts without a
+    concept.
 
-    A part without a concept stays where no part has one, or where it is another speech act than the coded ones."""
+    A part without a concept stays where no part has one, or where it is another speech act than the coded
+    ones."""
     kept: list[dict] = []
     coded = {row["speech_act"] for row in rows if row["concept"]}
     for row in rows:
@@ -64,31 +77,53 @@ def _outer(cue_tokens: list, tokens: list) -> Stance | None:
     for token in reversed(cue_tokens):  # in "repeated its call" the call tells
         pos = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj"}.get(token.pos_)
         cue = verb_cue(token) if pos == "verb" else cues(pos).get(token.lemma_.lower()) if pos else None
-        if not cue or cue.act == "say":
+        denied = negated(token)
+        if not cue or cue.act == "say" and not (denied and cue.negated_act):
             continue
-        if tokens and (tokens[0].lower_ == "to" and cue.cue in WISHES or tokens[0].tag_ in ("WRB", "WP", "WDT")
-                       or tokens[0].lower_ in ("whether", "if")):
+        if cue.cue == "insist" and tokens and _indicative(root(tokens)):
+            return None  # "insists that its plan is peaceful" demands nothing
+        if tokens and (
+            tokens[0].lower_ == "to"
+            and cue.cue in WISHES
+            or tokens[0].tag_ in ("WRB", "WP", "WDT")
+            or tokens[0].lower_ in ("whether", "if")
+        ):
             return None  # "hopes to win" asks nothing of others; "asked why" is a question
-        return by_cue(cue, negated(token), token.text)
+        return by_cue(cue, denied, token.text) or SILENT
     return None
 
 
+def _indicative(verb) -> bool:
+    """Whether a clause tells what is so ("it is", "they left") and not what is to be ("that they leave")."""
+    return verb.tag_ in ("VBZ", "VBD") or verb.lower_ in ("are", "'re", "am")
+
+
 def _finite(clause: list, tokens: list) -> bool:
-    """Whether a clause is on its own: in "urged calm and offered help" the urging does not govern the offer."""
-    return root(clause).tag_ in ("VBD", "VBZ") and root(tokens).tag_ == "VB"
+    """Whether a clause is on its own: in "urged calm and offered help" the urging does not govern the
+    offer."""
+    return root(clause).tag_ in ("VBD", "VBZ", "VBN") and root(tokens).tag_ == "VB"
 
 
 def _bare_conjunct(clause: list) -> bool:
     head = root(clause)
-    return head.dep_ == "conj" and head.tag_ in ("VB", "VBN") and not any(c.dep_ == "aux" for c in head.children)
+    return (
+        head.dep_ == "conj" and head.tag_ in ("VB", "VBN") and not any(c.dep_ == "aux" for c in head.children)
+    )
 
 
-def agreement(page: Page, stance: Stance, match: Match, tokens: list, voice: Voice,
-              outside: frozenset[int] = frozenset()) -> tuple[bool | None, str]:
+def agreement(
+    page: Page,
+    stance: Stance,
+    match: Match,
+    tokens: list,
+    voice: Voice,
+    outside: frozenset[int] = frozenset(),
+) -> tuple[bool | None, str]:
     """Whether the actor favours the concept, opposes it, or does not say; and why.
 
-    The pattern's own sign or that of the words above it, times the sign of the stance. A judgement turns what is
-    wanted, not what is claimed to be so. A bare assertion about another's deed says nothing on what is wanted."""
+    The pattern's own sign or that of the words above it, times the sign of the stance. A judgement turns what
+    is wanted, not what is claimed to be so. A bare assertion about another's deed says nothing on what is
+    wanted."""
     inside = {t.i for t in (match.clause.subtree if match.aside else tokens)}
     grammar, turned = (1, []) if match.fixed else sign(match.core, inside, stance.taken | outside)
     outer = stance.sign
@@ -98,18 +133,25 @@ def agreement(page: Page, stance: Stance, match: Match, tokens: list, voice: Voi
         outer = _condition_sign(stance.act, match.aside)
     value = match.sign * grammar * outer
     why = f"pattern {match.pattern!r}" + (f", turned by {', '.join(turned)}" if turned else "")
-    if stance.act == "assert" and not match.claim and not match.fixed and not is_own(page, root(tokens), voice):
+    if (
+        stance.act == "assert"
+        and not match.claim
+        and not match.fixed
+        and not is_own(page, root(tokens), voice)
+    ):
         return None, why
     return value > 0, why
 
 
 def _condition_sign(act: str, mark: str) -> int:
-    """What a condition tells of the wish: "we strike if X" is against X, "we talk if X" for it; "unless" the reverse."""
+    """What a condition tells of the wish: "we strike if X" is against X, "we talk if X" for it; "unless" the
+    reverse."""
     return (1 if act in ("offer", "support") else -1) * (1 if mark == "if" else -1)
 
 
 def _conditional(stance: Stance, match: Match) -> Stance | None:
-    """A stance on a condition: a threat stays one, an offer or refusal under a condition demands it; else none."""
+    """A stance on a condition: a threat stays one, an offer or refusal under a condition demands it; else
+    none."""
     if stance.act == "threaten":
         return stance
     if stance.act in ("offer", "support", "refuse", "reject"):
@@ -117,29 +159,51 @@ def _conditional(stance: Stance, match: Match) -> Stance | None:
     return None
 
 
-def _row(document, page: Page, statement: dict, voice: Voice, part: list, tokens: list, stance: Stance,
-         match: Match | None, cue_tokens: list, coded: bool) -> dict | None:
-    """One part as a row. Where there is a codebook (`coded`) what it does not know needs a plain sign of stance."""
+def _row(
+    document,
+    page: Page,
+    statement: dict,
+    voice: Voice,
+    part: list,
+    tokens: list,
+    stance: Stance,
+    match: Match | None,
+    cue_tokens: list,
+    coded: bool,
+) -> dict | None:
+    """One part as a row. Where there is a codebook (`coded`) what it does not know needs a plain sign of
+    stance."""
     act = stance.act
     if match and match.aside:
         conditional = _conditional(stance, match)
         match = match if conditional else None
         stance = conditional or stance
         act = "demand" if match and act != "threaten" else act
-    if match is None and (act == "assert" or stance.weak and (coded or not mentions_another(
-            page, part, voice.organization))):
+    if match is None and (
+        act == "assert" or stance.weak and (coded or not mentions_another(page, part, voice.organization))
+    ):
         return None
     agrees, why = None, "no concept of the codebook"
     if match:
-        agrees, why = agreement(page, stance, match, tokens, voice,
-                                frozenset(t.i for t in cue_tokens if t.doc is tokens[0].doc))
+        agrees, why = agreement(
+            page, stance, match, tokens, voice, frozenset(t.i for t in cue_tokens if t.doc is tokens[0].doc)
+        )
     if match and agrees is None and not names_another(page, part, statement.get("organization")):
         return None
     start, end = page.offset(part[0]), page.end(part[-1])
     return document.evidence(start, end) | {
-        "person": statement.get("person"), "organization": statement.get("organization"),
-        "concept": match.concept if match else None, "speech_act": act, "agreement": agrees,
+        "person": statement.get("person"),
+        "organization": statement.get("organization"),
+        "concept": match.concept if match else None,
+        "speech_act": act,
+        "agreement": agrees,
         "recipient": recipients(page, act, part, statement),
-        "kind": "direct" if statement.get("kind") == "direct" else "indirect", "via": list(statement.get("via") or []),
-        "edtf": None, "_sign": stance.sign, "_claim": bool(match and match.claim), "statement_id": statement.get("statement_id"), "rule": f"{stance.rule}; {why}",
-        "region": document.region(start)}
+        "kind": "direct" if statement.get("kind") == "direct" else "indirect",
+        "via": list(statement.get("via") or []),
+        "edtf": None,
+        "_sign": stance.sign,
+        "_claim": bool(match and match.claim),
+        "statement_id": statement.get("statement_id"),
+        "rule": f"{stance.rule}; {why}",
+        "region": document.region(start),
+    }

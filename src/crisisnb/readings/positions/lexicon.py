@@ -22,9 +22,17 @@ class Cue:
 @cache
 def cues(pos: str) -> dict[str, Cue]:
     """The cues of one part of speech by lemma ("call" or "call on")."""
-    return {row["cue"]: Cue(row["cue"], row["act"], int(row["sign"]), row["negated_act"] or None,
-                            int(row["negated_sign"] or 0))
-            for row in wordlists.table(PACKAGE, "cues.csv") if row["pos"] == pos}
+    return {
+        row["cue"]: Cue(
+            row["cue"],
+            row["act"],
+            int(row["sign"]),
+            row["negated_act"] or None,
+            int(row["negated_sign"] or 0),
+        )
+        for row in wordlists.table(PACKAGE, "cues.csv")
+        if row["pos"] == pos
+    }
 
 
 @cache
@@ -48,12 +56,15 @@ def role(name: str) -> frozenset[str]:
 @cache
 def evaluations() -> dict[str, tuple[str, str | None]]:
     """Words that carry a judgement, by their pattern: the speech act, and what a negation makes of it."""
-    return {row["phrase"]: (row["act"], row["negated_act"] or None)
-            for row in wordlists.table(PACKAGE, "evaluations.csv")}
+    return {
+        row["phrase"]: (row["act"], row["negated_act"] or None)
+        for row in wordlists.table(PACKAGE, "evaluations.csv")
+    }
 
 
 def verb_cue(token) -> Cue | None:
-    """The cue of a verb, its particle or preposition included where the list has it ("call on" before "call")."""
+    """The cue of a verb, its particle or preposition included where the list has it ("call on" before
+    "call")."""
     known, lemma = cues("verb"), token.lemma_.lower()
     for child in token.children:
         if child.dep_ in ("prt", "prep", "advmod", "acomp") and child.i > token.i:
@@ -68,10 +79,18 @@ def negated(token) -> bool:
     A verb's negation may also sit on its auxiliary or on the pronoun that is its subject ("nobody wants")."""
     words = negations()
     for child in token.children:
-        if child.dep_ == "neg" or child.lower_ in words and child.dep_ in ("det", "advmod", "preconj", "nsubj", "cc"):
+        if (
+            child.dep_ == "neg"
+            or child.lower_ in words
+            and child.dep_ in ("det", "advmod", "preconj", "nsubj", "cc")
+        ):
             if not (child.dep_ == "cc" and child.i > token.i):
                 return True
-        if child.dep_ in ("dobj", "attr", "nsubj") and token.pos_ in ("VERB", "AUX") and child.lower_ in words:
+        if (
+            child.dep_ in ("dobj", "attr", "nsubj")
+            and token.pos_ in ("VERB", "AUX")
+            and child.lower_ in words
+        ):
             return True
     before = token.left_edge.i - 1
     return before >= 0 and token.doc[before].lower_ == "nor"

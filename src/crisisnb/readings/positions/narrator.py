@@ -1,7 +1,8 @@
-"""Positions that the narrator tells without a statement: "Lima rejected the demand", "its demands for a ceasefire".
+"""Positions that the narrator tells without a statement: "Lima rejected the demand", "its demands for a
+ceasefire".
 
-Two forms: a verb of stance with its subject, and a noun of stance with its owner. Inside somebody's statement they are
-that speaker's report of another's stance, and the speaker stands in `via`."""
+Two forms: a verb of stance with its subject, and a noun of stance with its owner. Inside somebody's statement
+they are that speaker's report of another's stance, and the speaker stands in `via`."""
 
 from bisect import bisect_right
 
@@ -39,8 +40,12 @@ class _Statements:
     def __init__(self, statements: list[dict]):
         self._rows = sorted(statements, key=lambda s: (s["start"], -s["end"]))
         self._starts = [row["start"] for row in self._rows]
-        self._cues = {offset for s in statements if s.get("cue_start") is not None
-                      for offset in range(s["cue_start"], s["cue_end"])}
+        self._cues = {
+            offset
+            for s in statements
+            if s.get("cue_start") is not None
+            for offset in range(s["cue_start"], s["cue_end"])
+        }
 
     def is_cue(self, offset: int) -> bool:
         """Whether an offset lies in a statement's cue."""
@@ -48,7 +53,9 @@ class _Statements:
 
     def around(self, start: int) -> dict | None:
         """The longest statement around an offset."""
-        over = [s for s in self._rows[:bisect_right(self._starts, start)][-40:] if s["start"] <= start < s["end"]]
+        over = [
+            s for s in self._rows[: bisect_right(self._starts, start)][-40:] if s["start"] <= start < s["end"]
+        ]
         return max(over, key=lambda s: s["end"] - s["start"], default=None)
 
 
@@ -58,21 +65,36 @@ def _verbal(document, page: Page, token, inside: _Statements, times, concepts) -
     if not cue or cue.act == "say" or inside.is_cue(page.offset(token)) or token.dep_ in ("amod", "compound"):
         return []
     verb = token.head if adjective and token.dep_ in ("acomp", "attr") else token
-    if own_wish(verb, cue) or _conditional(verb) or any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) or any(c.lower_ in role("will") | role("must") | role("can") for c in verb.children if c.dep_ == "aux"):
+    if (
+        own_wish(verb, cue)
+        or _conditional(verb)
+        or any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+        or any(
+            c.lower_ in role("will") | role("must") | role("can") for c in verb.children if c.dep_ == "aux"
+        )
+    ):
         return []  # what may or has to be is not yet a stance
     stance = by_cue(cue, negated(verb) or negated(token), token.text)
-    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ in ("aux", "auxpass")
-                                                                         for c in verb.children):
+    if (
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("acl", "advcl")
+        and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    ):
         return []  # "rebels backed by Chad" tells of no stance taken
     owners = _subjects(page, verb, cue)
     if not stance or not owners:
         return []
-    content = trim(sorted((t for c in token.children if c.dep_ not in NOT_CONTENT for t in c.subtree), key=lambda t: t.i))
+    content = trim(
+        sorted((t for c in token.children if c.dep_ not in NOT_CONTENT for t in c.subtree), key=lambda t: t.i)
+    )
     content = [t for t in content if t.i > token.i or t.dep_ == "nsubjpass"]
     if any(c.dep_ == "nsubjpass" for c in verb.children) and any(c.dep_ == "agent" for c in verb.children):
         content = [t for c in verb.children if c.dep_ == "nsubjpass" for t in c.subtree]
-    return [row for owner, name in owners
-            for row in _rows(document, page, owner, name, stance, token, content, inside, times, concepts)]
+    return [
+        row
+        for owner, name in owners
+        for row in _rows(document, page, owner, name, stance, token, content, inside, times, concepts)
+    ]
 
 
 def _conditional(verb) -> bool:
@@ -105,7 +127,10 @@ def actors_of(page: Page, token) -> list[tuple]:
     """The actors a noun phrase names, those coordinated with it included, each with its token."""
     if token is None:
         return []
-    heads = [token, *(t for t in token.subtree if t.dep_ == "conj" and t.head.i <= t.i and _chained(t, token))]
+    heads = [
+        token,
+        *(t for t in token.subtree if t.dep_ == "conj" and t.head.i <= t.i and _chained(t, token)),
+    ]
     found = {}
     for head in heads:
         if name := page.actor(head):
@@ -132,9 +157,12 @@ def _nominal(document, page: Page, token, inside: _Statements, times, concepts) 
         return []
     content = _content(token)
     explicit = any(c.dep_ in COMPLEMENT and c.i > token.i and c in content for c in token.children)
-    return [row for owner, name in owners
-            for row in _rows(document, page, owner, name, stance, token, content, inside, times, concepts)
-            if row["concept"] or denied or explicit and cue.act in ("demand", "refuse", "reject")]
+    return [
+        row
+        for owner, name in owners
+        for row in _rows(document, page, owner, name, stance, token, content, inside, times, concepts)
+        if row["concept"] or denied or explicit and cue.act in ("demand", "refuse", "reject")
+    ]
 
 
 def _owners(page: Page, token) -> list[tuple]:
@@ -155,13 +183,27 @@ def _owners(page: Page, token) -> list[tuple]:
 
 def _content(token) -> list:
     """The noun with all that belongs to it, and an enumeration after it ("demands, including a ban")."""
-    aside = {t.i for c in token.children if c.dep_ == "relcl" and any(w.lower_ in ("which", "who", "whom", "where")
-                                                                     for w in c.subtree) for t in c.subtree}
+    aside = {
+        t.i
+        for c in token.children
+        if c.dep_ == "relcl" and any(w.lower_ in ("which", "who", "whom", "where") for w in c.subtree)
+        for t in c.subtree
+    }
     return trim([t for t in token.subtree if t.i not in aside])
 
 
-def _rows(document, page: Page, owner, name: str, told: Stance, token, content: list, inside: _Statements, times,
-          concepts) -> list[dict]:
+def _rows(
+    document,
+    page: Page,
+    owner,
+    name: str,
+    told: Stance,
+    token,
+    content: list,
+    inside: _Statements,
+    times,
+    concepts,
+) -> list[dict]:
     if not content:
         return []
     around = inside.around(page.offset(token))
@@ -175,25 +217,42 @@ def _rows(document, page: Page, owner, name: str, told: Stance, token, content: 
         for part, match in coded_parts(page, clause, concepts, voice):
             agrees, why = None, "no concept of the codebook"
             head = root(part)
-            further = cues("noun").get(head.lemma_.lower()) if head.pos_ == "NOUN" and head.i > token.i else None
+            further = (
+                cues("noun").get(head.lemma_.lower()) if head.pos_ == "NOUN" and head.i > token.i else None
+            )
             stance = by_cue(further, negated(head), head.text) if further and token.pos_ == "NOUN" else told
             if stance is None:
                 continue
             if match:
                 agrees, why = agreement(page, stance, match, content, voice, frozenset({token.i}))
-            first = min(page.offset(part[0]), page.offset(token), page.offset(owner)) if part[0] == clause[0] and (
-                clause[0] == content[0]) else page.offset(part[0])
-            found.append(document.evidence(first, page.end(part[-1])) | {
-                "person": mention.person if mention else None, "organization": name,
-                "concept": match.concept if match else None, "speech_act": stance.act, "agreement": agrees,
-                "recipient": recipients(page, stance.act, part, says),
-                "kind": "indirect" if around else "narrator",
-                "via": [*(n for n in teller if n), *(around.get("via") or [])] if around else [],
-                "edtf": None, "statement_id": None, "rule": f"told by the narrator: {stance.rule}; {why}"
-                if not around else f"told within a statement: {stance.rule}; {why}",
-                "region": document.region(first), "_time_id": _time(token, page, times), "_sign": stance.sign,
-                "_claim": bool(match and match.claim),
-                "_present": token.tag_ in ("VBZ", "VBP")})
+            first = (
+                min(page.offset(part[0]), page.offset(token), page.offset(owner))
+                if part[0] == clause[0] and (clause[0] == content[0])
+                else page.offset(part[0])
+            )
+            found.append(
+                document.evidence(first, page.end(part[-1]))
+                | {
+                    "person": mention.person if mention else None,
+                    "organization": name,
+                    "concept": match.concept if match else None,
+                    "speech_act": stance.act,
+                    "agreement": agrees,
+                    "recipient": recipients(page, stance.act, part, says),
+                    "kind": "indirect" if around else "narrator",
+                    "via": [*(n for n in teller if n), *(around.get("via") or [])] if around else [],
+                    "edtf": None,
+                    "statement_id": None,
+                    "rule": f"told by the narrator: {stance.rule}; {why}"
+                    if not around
+                    else f"told within a statement: {stance.rule}; {why}",
+                    "region": document.region(first),
+                    "_time_id": _time(token, page, times),
+                    "_sign": stance.sign,
+                    "_claim": bool(match and match.claim),
+                    "_present": token.tag_ in ("VBZ", "VBP"),
+                }
+            )
     return found
 
 

@@ -7,7 +7,6 @@ from .patterns import IGNORED, Word, fold
 from .voice import Voice
 
 
-
 class Page:
     """The lines of one document with its mentions of actors, for look-up by token."""
 
@@ -29,14 +28,20 @@ class Page:
         return self.offset(token) + len(token.text)
 
     def tokens(self, start: int, end: int) -> list[list]:
-        """The tokens between two offsets, one list per sentence; a token counts where most of it lies inside."""
+        """The tokens between two offsets, one list per sentence; a token counts where most of it lies
+        inside."""
         found, at = [], max(0, bisect_right(self._starts, start) - 1)
         for line in self.lines[at:]:
             if line.start >= end:
                 break
             for sentence in line.doc.sents:
-                inside = [t for t in sentence if line.start + t.idx >= start
-                          and line.start + t.idx + len(t.text) <= end and not t.is_space]
+                inside = [
+                    t
+                    for t in sentence
+                    if line.start + t.idx >= start
+                    and line.start + t.idx + len(t.text) <= end
+                    and not t.is_space
+                ]
                 if inside:
                     found.append(inside)
         return found
@@ -56,10 +61,15 @@ class Page:
         return bool(actor and organization and fold(actor) == fold(organization))
 
     def words(self, tokens, voice: Voice = Voice()) -> tuple[list[Word], list]:
-        """Tokens as patterns see them, and the tokens that are left once articles and punctuation are passed over.
+        """Tokens as patterns see them, and the tokens that are left once articles and punctuation are passed
+        over.
 
         A pronoun that nobody resolved stands for the speaker."""
-        kept = [t for t in tokens if not t.is_punct and not t.is_quote and t.lower_ not in IGNORED and t.text != "-"]
+        kept = [
+            t
+            for t in tokens
+            if not t.is_punct and not t.is_quote and t.lower_ not in IGNORED and t.text != "-"
+        ]
         words, before = [], None
         for token in kept:
             mention = self.mention(token)
@@ -73,7 +83,8 @@ class Page:
 
 
 def forms(token) -> frozenset[str]:
-    """The forms a word is found by: its lemma, as it is written, and the verb of a noun in -ing ("lifting": lift)."""
+    """The forms a word is found by: its lemma, as it is written, and the verb of a noun in -ing ("lifting":
+    lift)."""
     found = {token.lemma_.lower(), token.lower_}
     if token.pos_ in ("NOUN", "ADJ", "PROPN") and len(token.lower_) > 5 and token.lower_.endswith("ing"):
         stem = token.lower_[:-3]

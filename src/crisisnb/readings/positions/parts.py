@@ -7,7 +7,8 @@ EDGES = {"and", "or", "but", "nor", "that", "as", "while", ";", ",", "-", "–",
 
 
 def clauses(tokens: list) -> list[list]:
-    """The coordinated clauses of one sentence's stretch of content, in order; one where nothing is coordinated."""
+    """The coordinated clauses of one sentence's stretch of content, in order; one where nothing is
+    coordinated."""
     inside = {t.i for t in tokens}
     starts = sorted({min(s.i for s in t.subtree if s.i in inside) for t in tokens if _coordinated(t, inside)})
     return cut(tokens, starts)
@@ -25,9 +26,12 @@ def cut(tokens: list, starts: list[int]) -> list[list]:
 
 
 def trim(tokens: list) -> list:
-    """Tokens without coordinators and punctuation at either edge; a quotation that was opened is also closed."""
+    """Tokens without coordinators and punctuation at either edge; a quotation that was opened is also
+    closed."""
     first, last = 0, len(tokens)
-    while first < last and (tokens[first].lower_ in EDGES or tokens[first].is_punct and not _quote(tokens[first])):
+    while first < last and (
+        tokens[first].lower_ in EDGES or tokens[first].is_punct and not _quote(tokens[first])
+    ):
         first += 1
     while last > first and (tokens[last - 1].lower_ in EDGES or tokens[last - 1].is_punct):
         if _quote(tokens[last - 1]) and sum(map(_quote, tokens[first:last])) % 2 == 0:

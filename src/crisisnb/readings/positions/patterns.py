@@ -12,7 +12,8 @@ A pattern is a few words in the order of the text, in small letters:
     @Freedonia join @NATO   an actor, by its canonical name (spaces as _), however the text refers to it;
                             an actor alone on a side of + is also met where it is the speaker
 
-So "@Freedonia + join" is met by "Freedonia may join", "it will join" said by Freedonia, and "joining, said Freedonia"."""
+So "@Freedonia + join" is met by "Freedonia may join", "it will join" said by Freedonia, and "joining, said
+Freedonia"."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -46,10 +47,12 @@ class Element:
         word = words[at]
         if self.actors and word.actor and fold(word.actor) in self.actors:
             return 1
-        if word.forms & self.words or any(form.startswith(self.prefixes) for form in word.forms if self.prefixes):
+        if word.forms & self.words or any(
+            form.startswith(self.prefixes) for form in word.forms if self.prefixes
+        ):
             return 1
         for phrase in self.phrases:
-            window = words[at:at + len(phrase)]
+            window = words[at : at + len(phrase)]
             if len(window) == len(phrase) and all(p in w.forms for p, w in zip(phrase, window, strict=True)):
                 return len(phrase)
         return 0
@@ -87,9 +90,13 @@ def _element(word: str, gap: int) -> Element:
     options = word.split("|")
     actors = frozenset(fold(o[1:]) for o in options if o.startswith("@"))
     plain = [o.casefold() for o in options if not o.startswith("@")]
-    return Element(words=frozenset(o for o in plain if not o.endswith("*") and "_" not in o),
-                   prefixes=tuple(o[:-1] for o in plain if o.endswith("*")),
-                   phrases=tuple(tuple(o.split("_")) for o in plain if "_" in o), actors=actors, gap=gap)
+    return Element(
+        words=frozenset(o for o in plain if not o.endswith("*") and "_" not in o),
+        prefixes=tuple(o[:-1] for o in plain if o.endswith("*")),
+        phrases=tuple(tuple(o.split("_")) for o in plain if "_" in o),
+        actors=actors,
+        gap=gap,
+    )
 
 
 def find_all(pattern: str, words: Sequence[Word], speaker: str | None = None):
@@ -146,21 +153,35 @@ def _from(side: tuple[Element, ...], k: int, words: Sequence[Word], at: int) -> 
 
 def tightest(pattern: str, words: Sequence[Word], speaker: str | None = None) -> list[int] | None:
     """The place where a pattern is met with the fewest words in between, or None."""
-    return min(find_all(pattern, words, speaker), key=lambda place: (place[-1] - place[0] if place else 0), default=None)
+    return min(
+        find_all(pattern, words, speaker),
+        key=lambda place: place[-1] - place[0] if place else 0,
+        default=None,
+    )
 
 
 def plain(pattern: str, words: Sequence[Word], place: Sequence[int]) -> list[int]:
-    """Those of a place's words that the pattern asks for by word, not as an actor; all of them where there are none."""
+    """Those of a place's words that the pattern asks for by word, not as an actor; all of them where there
+    are none."""
     elements = [e for side in compiled(pattern) for e in side if e.words or e.prefixes or e.phrases]
     phrases = {word for e in elements for phrase in e.phrases for word in phrase}
-    own = [i for i in place if words[i].forms & phrases or any(replace(e, actors=frozenset()).width(words, i)
-                                                             for e in elements)]
+    own = [
+        i
+        for i in place
+        if words[i].forms & phrases or any(replace(e, actors=frozenset()).width(words, i) for e in elements)
+    ]
     return own or list(place)
 
 
-def one_of(patterns: Sequence[str], words: Sequence[Word], speaker: str | None = None) -> tuple[str, list[int]] | None:
+def one_of(
+    patterns: Sequence[str], words: Sequence[Word], speaker: str | None = None
+) -> tuple[str, list[int]] | None:
     """The pattern of several that is met by most words, with its place; the first of equals."""
-    met = [(pattern, place) for pattern in possible(patterns, words) if (place := tightest(pattern, words, speaker))]
+    met = [
+        (pattern, place)
+        for pattern in possible(patterns, words)
+        if (place := tightest(pattern, words, speaker))
+    ]
     return max(met, key=lambda found: len(found[1]), default=None)
 
 
@@ -171,6 +192,7 @@ def _needed(pattern: str) -> tuple[frozenset[str], ...]:
 
 
 def possible(patterns: Iterable[str], words: Sequence[Word]) -> list[str]:
-    """The patterns whose single words all occur in a text, the others being left out before the dearer search."""
+    """The patterns whose single words all occur in a text, the others being left out before the dearer
+    search."""
     vocabulary = frozenset().union(*(word.forms for word in words)) if words else frozenset()
     return [pattern for pattern in patterns if all(wanted & vocabulary for wanted in _needed(pattern))]

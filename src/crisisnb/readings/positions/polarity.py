@@ -1,8 +1,10 @@
-"""Which way a content points: the words that turn it round, multiplied along the ways from a concept to the top.
+"""Which way a content points: the words that turn it round, multiplied along the ways from a concept to the
+top.
 
-In "demands that supplies be halted" the halting turns the supplies round; in "will not halt supplies" the negation
-turns them round once more. The ways are those of the dependency tree (compare Wilson, Wiebe & Hoffmann 2005 on polarity
-shifters; Choi & Cardie 2008 on compositional rules). Coordinated neighbours do not turn each other round."""
+In "demands that supplies be halted" the halting turns the supplies round; in "will not halt supplies" the
+negation turns them round once more. The ways are those of the dependency tree (compare Wilson, Wiebe &
+Hoffmann 2005 on polarity shifters; Choi & Cardie 2008 on compositional rules). Coordinated neighbours do not
+turn each other round."""
 
 from .lexicon import cues, negated, negations, operators, role
 from .page import forms
@@ -33,7 +35,10 @@ def path(token, inside: set[int]) -> list[tuple[object, str]]:
         if label == "xcomp" and current.tag_ == "VB" and not any(c.lower_ == "to" for c in current.children):
             label = "conj" if head.tag_ == "VB" else label  # "should stop sending arms, withdraw experts"
         while label == "conj" and head.head.i != head.i:
-            mismatch = current.tag_ == "VB" and head.tag_ in ("VBG", "VBN")  # "stop sending arms, recall experts"
+            mismatch = current.tag_ == "VB" and head.tag_ in (
+                "VBG",
+                "VBN",
+            )  # "stop sending arms, recall experts"
             label, head = head.dep_, head.head
             if mismatch and head.tag_ == "VB":
                 label, head = head.dep_, head.head
@@ -48,7 +53,8 @@ def path(token, inside: set[int]) -> list[tuple[object, str]]:
 def sign(matched, inside: set[int], taken: frozenset[int] = frozenset()) -> tuple[int, list[str]]:
     """The sign of a concept within a content, and the words that turned it round.
 
-    `matched` are the concept's own tokens, which never turn it; `taken` are words already read as a judgement."""
+    `matched` are the concept's own tokens, which never turn it; `taken` are words already read as a
+    judgement."""
     own = {t.i for t in matched} | taken
     turned = {}
     for start in matched:
@@ -67,7 +73,8 @@ def sign(matched, inside: set[int], taken: frozenset[int] = frozenset()) -> tupl
 
 
 def _turns(token, label: str) -> bool:
-    """Whether a word turns round what one comes from: "halt supplies", "supplies must stop", not "Oslo must refuse"."""
+    """Whether a word turns round what one comes from: "halt supplies", "supplies must stop", not "Oslo must
+    refuse"."""
     lemma = token.lemma_.lower()
     if lemma in role("away") and token.head.lemma_.lower() in operators():
         return False  # "pull out" turns once
@@ -81,7 +88,8 @@ def _turns(token, label: str) -> bool:
 
 
 def _noun_before(preposition):
-    """The noun of turning right before a preposition, however the parser attached it: "an end to", "a ban on"."""
+    """The noun of turning right before a preposition, however the parser attached it: "an end to", "a ban
+    on"."""
     if preposition.dep_ not in ("prep", "dative") or preposition.i == 0:
         return None
     noun = preposition.doc[preposition.i - 1]
@@ -90,7 +98,12 @@ def _noun_before(preposition):
 
 def _bears(token, start, label: str) -> bool:
     """Whether a negation bears on the concept: not where the concept only names the one who does not act."""
-    return not (label in ("poss",) or label == "nsubj" and start.ent_type_ in ("GPE", "NORP") and start.dep_ == "nsubj")
+    return not (
+        label in ("poss",)
+        or label == "nsubj"
+        and start.ent_type_ in ("GPE", "NORP")
+        and start.dep_ == "nsubj"
+    )
 
 
 def _away(token, label: str, own: set[int]):
@@ -98,15 +111,27 @@ def _away(token, label: str, own: set[int]):
     cue = cues("verb").get(token.lemma_.lower())
     if label in ("", "nsubj") or not (cue and cue.act == "demand" or token.lemma_.lower() in role("bring")):
         return None
-    return next((c for c in token.children if c.dep_ in ("prt", "prep", "advmod", "oprd", "ccomp") and c.i not in own
-                 and c.lower_ in role("away")), None)
+    return next(
+        (
+            c
+            for c in token.children
+            if c.dep_ in ("prt", "prep", "advmod", "oprd", "ccomp")
+            and c.i not in own
+            and c.lower_ in role("away")
+        ),
+        None,
+    )
 
 
 def _prefixed(token):
-    """The first half of a "non-compliance" with what a token names; the parser makes it words of their own."""
+    """The first half of a "non-compliance" with what a token names; the parser makes it words of their
+    own."""
     doc, at = token.doc, token.i
-    while at > token.sent.start and (doc[at - 1].pos_ in ("ADP", "DET", "ADJ", "PROPN", "PRON") and at > token.i - 5
-                                     and doc[at].text != "-"):
+    while at > token.sent.start and (
+        doc[at - 1].pos_ in ("ADP", "DET", "ADJ", "PROPN", "PRON")
+        and at > token.i - 5
+        and doc[at].text != "-"
+    ):
         at -= 1
     for noun in {token.i, max(at - 1, 0)}:
         if noun - 2 >= token.sent.start and doc[noun - 1].text == "-" and doc[noun - 2].lower_ in PREFIXES:

@@ -16,21 +16,29 @@ ACTORS = "crisisnb.readings.actors"
 @cache
 def outlets() -> frozenset[str]:
     """The names of outlets that the list of bodies knows."""
-    return frozenset(fold(row["name"]) for row in wordlists.table(ACTORS, "bodies.csv") if row["kind"] == "outlet")
+    return frozenset(
+        fold(row["name"]) for row in wordlists.table(ACTORS, "bodies.csv") if row["kind"] == "outlet"
+    )
 
 
 def is_outlet(statement: dict) -> bool:
-    """Whether the one to whom a statement is ascribed is an outlet, by its name or by the words it is called with."""
+    """Whether the one to whom a statement is ascribed is an outlet, by its name or by the words it is called
+    with."""
     words = set((statement.get("speaker") or "").lower().split())
     known = fold(statement.get("organization") or "") in outlets()
-    return known or bool(words & wordlists.column(__package__, "media.csv", "word")) and not statement.get("person")
+    return (
+        known
+        or bool(words & wordlists.column(__package__, "media.csv", "word"))
+        and not statement.get("person")
+    )
 
 
 def heard(page: Page, statement: dict) -> dict | None:
-    """An outlet's statement as its subject's own: "Peru will not yield, the agency reported" is Peru's stance.
+    """An outlet's statement as its subject's own: "Peru will not yield, the agency reported" is Peru's
+    stance.
 
-    None where the content has no actor as its subject, or only says what that actor did: then nobody's stance is
-    reported."""
+    None where the content has no actor as its subject, or only says what that actor did: then nobody's stance
+    is reported."""
     for tokens in page.tokens(statement["start"], statement["end"]):
         head = root(tokens)
         subject = subject_of(head) if _stands(head) else None
@@ -39,8 +47,11 @@ def heard(page: Page, statement: dict) -> dict | None:
             mention = page.mention(found[0][0])
             teller = statement.get("organization") or statement.get("person")
             relay = [teller] if teller else []
-            return statement | {"organization": found[0][1], "person": mention.person if mention else None,
-                                "via": [*relay, *(v for v in statement.get("via") or [] if v not in relay)]}
+            return statement | {
+                "organization": found[0][1],
+                "person": mention.person if mention else None,
+                "via": [*relay, *(v for v in statement.get("via") or [] if v not in relay)],
+            }
     return None
 
 
@@ -62,8 +73,12 @@ def speakers(page: Page, statement: dict) -> list[dict]:
 
 
 def _stands(head) -> bool:
-    """Whether a clause can be a stance of its subject's: a verb of stance, readiness, or what it will or will not do."""
+    """Whether a clause can be a stance of its subject's: a verb of stance, readiness, or what it will or will
+    not do."""
     cue = verb_cue(head)
     adjective = any(c.lemma_.lower() in cues("adj") for c in head.children if c.dep_ in ("acomp", "attr"))
-    return bool(cue and cue.act != "say") or adjective or any(c.lower_ in role("will") for c in head.children
-                                                             if c.dep_ == "aux")
+    return (
+        bool(cue and cue.act != "say")
+        or adjective
+        or any(c.lower_ in role("will") for c in head.children if c.dep_ == "aux")
+    )

@@ -1,8 +1,10 @@
-"""What an actor does with words: demand, offer, support, oppose, reject, refuse, deny, accuse, threaten or assert.
+"""What an actor does with words: demand, offer, support, oppose, reject, refuse, deny, accuse, threaten or
+assert.
 
-A strong cue ("demanded", "denied") settles it. Under a cue that only says ("said", "added") the content itself tells:
-by its own verb of stance ("said it rejects"), by readiness ("is open to"), by its modal verb ("must"), by a judgement
-("is unacceptable"), by denying something ("there is no"). What tells nothing is an assertion."""
+A strong cue ("demanded", "denied") settles it. Under a cue that only says ("said", "added") the content
+itself tells: by its own verb of stance ("said it rejects"), by readiness ("is open to"), by its modal verb
+("must"), by a judgement ("is unacceptable"), by denying something ("there is no"). What tells nothing is an
+assertion."""
 
 from dataclasses import dataclass, replace
 
@@ -19,10 +21,11 @@ SUBJECT = {"nsubj", "nsubjpass", "csubj", "expl"}
 
 @dataclass(frozen=True)
 class Stance:
-    """A speech act; the sign it gives its content from outside; the words already read; the rule in plain words.
+    """A speech act; the sign it gives its content from outside; the words already read; the rule in plain
+    words.
 
-    `judged` means that the sign comes of a judgement on a deed, which says what is wanted but not whether it is so;
-    `weak` that it makes a position only with a concept of the codebook."""
+    `judged` means that the sign comes of a judgement on a deed, which says what is wanted but not whether it
+    is so; `weak` that it makes a position only with a concept of the codebook."""
 
     act: str
     sign: int = 1
@@ -34,12 +37,12 @@ class Stance:
 
 def by_cue(cue: Cue, denied: bool, text: str) -> Stance | None:
     """The stance of a strong cue; None where the cue only says, or where its negation takes no stance."""
-    if cue.act == "say":
-        return None
     if denied:
         if not cue.negated_act:
             return None
         return Stance(cue.negated_act, cue.negated_sign, rule=f"negated cue {text!r}")
+    if cue.act == "say":
+        return None
     return Stance(cue.act, -1 if cue.act == "accuse" else cue.sign, cue.act == "accuse", rule=f"cue {text!r}")
 
 
@@ -51,7 +54,11 @@ def refined(stance: Stance, tokens: list) -> Stance:
     if head.lemma_.lower() in role("threat") or head.lemma_.lower() in role("answer"):
         return replace(stance, act="threaten", rule=f"{stance.rule}, of {head.text!r}")
     inner = verb_cue(head) if head.pos_ == "VERB" else None
-    return replace(stance, act=inner.act) if inner and inner.act in ("support", "reject", "refuse", "oppose") else stance
+    return (
+        replace(stance, act=inner.act)
+        if inner and inner.act in ("support", "reject", "refuse", "oppose")
+        else stance
+    )
 
 
 def by_content(page: Page, tokens: list, voice: Voice) -> Stance:
@@ -60,17 +67,31 @@ def by_content(page: Page, tokens: list, voice: Voice) -> Stance:
     own = is_own(page, head, voice)
     if voice.addressed and own and _auxiliaries(head) & role("must") and subject_of(head).lower_ not in FIRST:
         own = False
-    for rule in (_bare, _own_stance, _ready, _own_future, _condition, _judgement_at(True), _modal, _judgement_at(False),
-                 _cannot, _denial):
+    for rule in (
+        _bare,
+        _own_stance,
+        _ready,
+        _own_future,
+        _condition,
+        _judgement_at(True),
+        _modal,
+        _judgement_at(False),
+        _cannot,
+        _denial,
+    ):
         if stance := rule(page, tokens, head, own, voice):
-            named = rule in (_own_stance, _own_future, _ready) or stance.act in ("deny", "reject") or mentions_another(
-                page, tokens, voice.organization)
+            named = (
+                rule in (_own_stance, _own_future, _ready)
+                or stance.act in ("deny", "reject")
+                or mentions_another(page, tokens, voice.organization)
+            )
             return replace(stance, weak=stance.weak or len(tokens) < 3 or not named)
     return Stance("assert")
 
 
 def is_own(page: Page, head, voice: Voice) -> bool:
-    """Whether a clause has the speaker itself as its subject: we, it, the speaker's name, or something of theirs."""
+    """Whether a clause has the speaker itself as its subject: we, it, the speaker's name, or something of
+    theirs."""
     subject = subject_of(head)
     if subject is None:
         return False
@@ -80,11 +101,16 @@ def is_own(page: Page, head, voice: Voice) -> bool:
 
 
 def names_another(page: Page, tokens: list, speaker: str | None) -> bool:
-    """Whether a clause tells what another actor does: "that Chad masses troops", not "that the strike killed ten"."""
+    """Whether a clause tells what another actor does: "that Chad masses troops", not "that the strike killed
+    ten"."""
     subject = subject_of(root(tokens))
     near = list(subject.subtree) if subject is not None else []
     if not any(page.actor(t) for t in near):
-        near = [t for t in tokens if t.dep_ in ("amod", "poss", "compound") and t.head.dep_ in ("attr", "dobj", "nsubj")]
+        near = [
+            t
+            for t in tokens
+            if t.dep_ in ("amod", "poss", "compound") and t.head.dep_ in ("attr", "dobj", "nsubj")
+        ]
     return any(page.actor(t) and not page.same(t, speaker) for t in near)
 
 
@@ -101,8 +127,9 @@ def own_wish(verb, cue: Cue) -> bool:
 
 def _theirs(page: Page, token, voice: Voice) -> bool:
     """Whether a word before a noun says that it is the speaker's."""
-    return token.dep_ in ("poss", "amod") and (page.same(token, voice.organization)
-                                               or not page.actor(token) and voice.itself(token))
+    return token.dep_ in ("poss", "amod") and (
+        page.same(token, voice.organization) or not page.actor(token) and voice.itself(token)
+    )
 
 
 def subject_of(head):
@@ -137,7 +164,8 @@ def _auxiliaries(head) -> set[str]:
 
 
 def _bare(page, tokens, head, own, voice):
-    """ "withdraw its advisers", "for all sides to stop": what is only named in the infinitive is asked for."""
+    """ "withdraw its advisers", "for all sides to stop": what is only named in the infinitive is asked
+    for."""
     if head.pos_ != "VERB" or head.tag_ != "VB" or own:
         return None
     children = {c.dep_: c.lower_ for c in head.children}
@@ -154,20 +182,29 @@ def _own_stance(page, tokens, head, own, voice):
     if not own or head.pos_ not in ("VERB", "AUX"):
         return None
     cue = verb_cue(head)
-    if not cue or cue.act == "say" or _auxiliaries(head) & role("must") or _auxiliaries(head) & {"could", "would"}:
+    if (
+        not cue
+        or cue.act == "say"
+        or _auxiliaries(head) & role("must")
+        or _auxiliaries(head) & {"could", "would"}
+    ):
         return None
     if own_wish(head, cue):
         return None
     stance = by_cue(cue, negated(head), head.text)
-    return stance and Stance(stance.act, -1 if stance.judged else 1, stance.judged,
-                             rule=f"the speaker's own verb {head.text!r}")
+    return stance and Stance(
+        stance.act, -1 if stance.judged else 1, stance.judged, rule=f"the speaker's own verb {head.text!r}"
+    )
 
 
 def _ready(page, tokens, head, own, voice):
     for token in (head, *head.children):
         cue = cues("adj").get(token.lemma_.lower())
-        if not cue or token.pos_ not in ("ADJ", "VERB", "ADP") or (token != head and token.dep_ not in
-                                                            ("acomp", "attr", "oprd", "prep", "amod")):
+        if (
+            not cue
+            or token.pos_ not in ("ADJ", "VERB", "ADP")
+            or (token != head and token.dep_ not in ("acomp", "attr", "oprd", "prep", "amod"))
+        ):
             continue
         if token.dep_ == "prep" and head.lemma_ != "be" or (token.tag_ in ("VBG", "VBD", "VBZ", "VBP")):
             continue
@@ -194,12 +231,18 @@ def _own_future(page, tokens, head, own, voice):
     harm = _harm(head, tokens)
     if own and negated(head) and not (auxiliaries & {"may", "might"}):
         return Stance("refuse", rule="the speaker's own future, negated")
-    if harm is not None and (own or subject is not None and subject.lemma_.lower() in role("answer")
-                             and page.actor(subject) in (None, voice.organization)):
+    if harm is not None and (
+        own
+        or subject is not None
+        and subject.lemma_.lower() in role("answer")
+        and page.actor(subject) in (None, voice.organization)
+    ):
         return Stance("threaten", rule=f"the speaker's own future with {harm.text!r}")
     if own and "will" in auxiliaries or own and "'ll" in auxiliaries:
-        return Stance("offer" if _if_clause(head) is not None else "assert",
-                      rule="the speaker's own future" + (" under a condition" if _if_clause(head) is not None else ""))
+        return Stance(
+            "offer" if _if_clause(head) is not None else "assert",
+            rule="the speaker's own future" + (" under a condition" if _if_clause(head) is not None else ""),
+        )
     return None
 
 
@@ -207,7 +250,7 @@ def _harm(head, tokens):
     """The word by which a clause announces a harmful deed."""
     threat = role("threat")
     aside = {t.i for c in head.children if c.dep_ == "advcl" for t in c.subtree}
-    near = [t for t in tokens if t.i not in aside and t.lemma_.lower() in threat]
+    near = [t for t in tokens if t.i not in aside and t.dep_ != "pcomp" and t.lemma_.lower() in threat]
     return next((t for t in near if t == head or t.head == head or t.head.head == head), None)
 
 
@@ -227,7 +270,9 @@ def _condition(page, tokens, head, own, voice):
 
 def _modal(page, tokens, head, own, voice):
     must = role("must")
-    adjective = any(c.dep_ in ("acomp", "attr") and c.lemma_.lower() in must and _clausal(c, head) for c in head.children)
+    adjective = any(
+        c.dep_ in ("acomp", "attr") and c.lemma_.lower() in must and _clausal(c, head) for c in head.children
+    )
     if own and not adjective:
         return None
     need = root(tokens)
@@ -242,7 +287,9 @@ def _modal(page, tokens, head, own, voice):
 
 def _clausal(adjective, head) -> bool:
     """Whether a clause says what is necessary: "it is vital that they stay", not "it is vital for both"."""
-    return any(c.dep_ in ("ccomp", "xcomp", "advcl", "csubj") for word in (adjective, head) for c in word.children)
+    return any(
+        c.dep_ in ("ccomp", "xcomp", "advcl", "csubj") for word in (adjective, head) for c in word.children
+    )
 
 
 def _judgement_at(main: bool):
@@ -260,25 +307,43 @@ def _judgement_at(main: bool):
                 if near != main or _aside(highest, tokens) or not _judges(highest, head):
                     continue
                 deny = not ({t.lower_ for t in met} & negations()) and (
-                    negated(highest) or highest.dep_ in ("acomp", "attr", "dobj", "oprd") and negated(highest.head))
+                    negated(highest)
+                    or highest.dep_ in ("acomp", "attr", "dobj", "oprd")
+                    and negated(highest.head)
+                )
                 if deny and not negated_act or own and act in ("accuse", "oppose") and not _passive(highest):
                     continue  # nobody accuses oneself; but who says that one is ignored does accuse
                 chosen = negated_act if deny else act
-                return Stance(chosen, 1 if chosen in ("support", "demand") else -1, True,
-                              frozenset(t.i for t in met) | frozenset(_negation(highest) if deny else ()), not main,
-                              f"the judgement {' '.join(t.text for t in met)!r}")
+                return Stance(
+                    chosen,
+                    1 if chosen in ("support", "demand") else -1,
+                    True,
+                    frozenset(t.i for t in met) | frozenset(_negation(highest) if deny else ()),
+                    not main,
+                    f"the judgement {' '.join(t.text for t in met)!r}",
+                )
         return None
 
     return judgement
 
 
 def _judges(token, head) -> bool:
-    """Whether a word judges: not where it only says which one is meant ("disarm illegal groups"), nor in "de-escalate"."""
-    if token.i >= 2 and token.doc[token.i - 1].text == "-" and token.doc[token.i - 2].lower_ in ("de", "non", "counter"):
+    """Whether a word judges: not where it only says which one is meant ("disarm illegal groups"), nor in
+    "de-escalate"."""
+    if (
+        token.i >= 2
+        and token.doc[token.i - 1].text == "-"
+        and token.doc[token.i - 2].lower_ in ("de", "non", "counter")
+    ):
         return False
     described = token.i and token.doc[token.i - 1].lower_ == "as"  # "considers as hostile the ..."
-    return described or token.dep_ != "amod" or token.head == head or token.head.dep_ in ("attr", "oprd", "ccomp") or (
-        token.head.head == head and head.lemma_.lower() not in cues("verb"))
+    return (
+        described
+        or token.dep_ != "amod"
+        or token.head == head
+        or token.head.dep_ in ("attr", "oprd", "ccomp")
+        or (token.head.head == head and head.lemma_.lower() not in cues("verb"))
+    )
 
 
 def _passive(token) -> bool:
@@ -290,7 +355,8 @@ def _negation(token) -> set[int]:
 
 
 def _aside(token, tokens) -> bool:
-    """Whether a word stands in a condition, or in a clause that only defines what is meant ("arms that threaten us")."""
+    """Whether a word stands in a condition, or in a clause that only defines what is meant ("arms that
+    threaten us")."""
     inside = {t.i for t in tokens}
     while token.head.i != token.i and token.head.i in inside:
         if token.dep_ == "advcl" and any(c.lower_ in role("if") for c in token.children):
@@ -310,6 +376,10 @@ def _cannot(page, tokens, head, own, voice):
 def _denial(page, tokens, head, own, voice):
     """ "there is no plan", "it is not planned": a negated statement of what is the case."""
     nothing = any(c.dep_ == "attr" and negated(c) for c in head.children)
-    if head.lemma_.lower() in ("be", "exist", "plan", "have") and (negated(head) or nothing) and not _auxiliaries(head) & role("will"):
+    if (
+        head.lemma_.lower() in ("be", "exist", "plan", "have")
+        and (negated(head) or nothing)
+        and not _auxiliaries(head) & role("will")
+    ):
         return Stance("deny", 1, weak=True, rule="a negated statement of fact")
     return None

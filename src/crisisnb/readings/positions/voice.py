@@ -10,8 +10,9 @@ THIRD = frozenset({"it", "its", "he", "his", "him", "she", "her", "they", "their
 class Voice:
     """One speaker in one statement.
 
-    `direct`: in quoted words only the first person is the speaker; reported words have "it" and "they" as well.
-    `addressed`: the cue tells somebody something, so that in "told them they must leave" they are not the speaker."""
+    `direct`: in quoted words only the first person is the speaker; reported words have "it" and "they" as
+    well. `addressed`: the cue tells somebody something, so that in "told them they must leave" they are not
+    the speaker."""
 
     organization: str | None = None
     direct: bool = False
