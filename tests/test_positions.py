@@ -150,6 +150,9 @@ CUED = [
     ("{Iran} [said] «such inspections cannot be allowed».", "reject", "inspections", False, "Iran", []),
     ("{Baku} [considers] «as unacceptable the Armenian request for peacekeepers».", "reject", "peacekeepers", False,
      "Azerbaijan", ["Armenia"]),
+    ("{Sudan} [said] «it wants a deal that rules out any peacekeeping force».", "demand", "peacekeepers", False, "Sudan",
+     []),
+    ("{Armenia} [said] «the peacekeepers should stay».", "demand", "peacekeepers", True, "Armenia", []),
     # refusals
     ("{Sudan} [refused] «to withdraw its troops».", "refuse", "Sudanese withdrawal", False, "Sudan", []),
     ("{Sudan} [ruled out] «a withdrawal of Sudanese forces».", "refuse", "Sudanese withdrawal", False, "Sudan", []),

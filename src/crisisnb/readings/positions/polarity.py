@@ -6,7 +6,7 @@ negation turns them round once more. The ways are those of the dependency tree (
 Hoffmann 2005 on polarity shifters; Choi & Cardie 2008 on compositional rules). Coordinated neighbours do not
 turn each other round."""
 
-from .lexicon import cues, negated, negations, operators, role
+from .lexicon import cues, negated, negations, operators, role, verb_cue
 from .page import forms
 
 PREFIXES = ("non", "anti")
@@ -75,16 +75,24 @@ def sign(matched, inside: set[int], taken: frozenset[int] = frozenset()) -> tupl
 def _turns(token, label: str) -> bool:
     """Whether a word turns round what one comes from: "halt supplies", "supplies must stop", not "Oslo must
     refuse"."""
-    lemma = token.lemma_.lower()
-    if lemma in role("away") and token.head.lemma_.lower() in operators():
+    if token.lower_ in role("away") and _operator(token.head) is not None:
         return False  # "pull out" turns once
-    known = next((operators()[form] for form in forms(token) if form in operators()), None)
-    if known is None:
-        cue = cues({"VERB": "verb", "AUX": "verb", "ADJ": "adj"}.get(token.pos_, "noun")).get(lemma)
-        known = False if cue and cue.sign < 0 else None
+    known = _operator(token)
     if known is None or token.dep_ in ("amod", "compound"):
         return False
     return known or label not in ("nsubj", "csubj", "poss")
+
+
+def _operator(token) -> bool | None:
+    """Whether a word turns its subject round too; None where it turns nothing."""
+    known = next((operators()[form] for form in forms(token) if form in operators()), None)
+    if known is not None:
+        return known
+    if token.pos_ in ("VERB", "AUX"):
+        cue = verb_cue(token)
+    else:
+        cue = cues("adj" if token.pos_ == "ADJ" else "noun").get(token.lemma_.lower())
+    return False if cue and cue.sign < 0 else None
 
 
 def _noun_before(preposition):
