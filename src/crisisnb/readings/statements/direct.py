@@ -4,8 +4,10 @@ The parse is not trusted across quotation marks; only the words outside them are
 belongs to the cue that follows it in its sentence, else to the one that leads into it, else to whoever spoke
 before it."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
+from .clipping import outer
 from .grammar import subject, verb_group
 from .lexicon import entry, words
 from .quotes import Quote
@@ -21,11 +23,18 @@ class Outside:
     quotes: list[Quote]
 
     def __post_init__(self):
-        spans = [(q.outer_start - self.line.start, q.outer_end - self.line.start) for q in self.quotes]
-        self.tokens = [
-            t for t in self.line.doc if not t.is_space and not any(a <= t.idx < b for a, b in spans)
-        ]
+        doc, start = self.line.doc, self.line.start
+        self.spans, self.text = outer(self.quotes), doc.text
+        self.tokens = [t for t in doc if not t.is_space and not self.spans.holds(start + t.idx)]
         self.ids = {t.i for t in self.tokens}
+        self.offsets = [start + t.idx for t in self.tokens]
+        chunks = [c for c in doc.noun_chunks if c.root.i in self.ids]
+        self.chunk_from = {c.start: c.root for c in chunks}
+        self.chunk_to = {c.end: c.root for c in chunks}
+
+    def between(self, start: int, end: int) -> list:
+        """The tokens between two offsets of the document."""
+        return self.tokens[bisect_left(self.offsets, start) : bisect_left(self.offsets, end)]
 
     def clip(self, span: tuple[int, int] | None, token) -> tuple[int, int] | None:
         """A span of characters without the quotations it runs into."""
@@ -33,37 +42,29 @@ class Outside:
             return None
         start, end = span
         at = self.line.start + token.idx
-        for quote in self.quotes:
-            if start < quote.outer_end <= at:
-                start = quote.outer_end
-            if at < quote.outer_start < end and quote.outer_end >= end:
-                end = quote.outer_start
-        text = self.line.doc.text[start - self.line.start : end - self.line.start]
+        for first, last in self.spans.touching(start, end):
+            if start < last <= at:
+                start = last
+            if at < first < end <= last:
+                end = first
+        text = self.text[start - self.line.start : end - self.line.start]
         lead = len(text) - len(text.lstrip(" ,"))
         return start + lead, end - (len(text) - len(text.rstrip(" ,")))
 
     def after(self, quote: Quote, until: int | None) -> list:
         """Tokens after a quotation up to the end of the sentence or the next quotation."""
-        start, stop = quote.outer_end - self.line.start, (until or self.line.end) - self.line.start
-        found = []
-        for token in self.tokens:
-            if start <= token.idx < stop:
-                found.append(token)
-                if token.text in (".", "?", "!", ";"):
-                    break
-        return found
+        tokens = self.between(quote.outer_end, until or self.line.end)
+        stop = next((n for n, t in enumerate(tokens, 1) if t.text in (".", "?", "!", ";")), len(tokens))
+        return tokens[:stop]
 
     def before(self, quote: Quote, since: int | None) -> list:
         """Tokens before a quotation back to the start of the sentence or the last quotation."""
-        stop, start = quote.outer_start - self.line.start, (since or self.line.start) - self.line.start
         found = []
-        for token in self.tokens:
-            if start <= token.idx < stop:
-                if token.text in (".", "?", "!"):
-                    found = []
-                else:
-                    found.append(token)
-        return found
+        for token in reversed(self.between(since or self.line.start, quote.outer_start)):
+            if token.text in (".", "?", "!"):
+                break
+            found.append(token)
+        return found[::-1]
 
 
 def source_near(verb, outside: Outside):
@@ -72,14 +73,7 @@ def source_near(verb, outside: Outside):
     found = subject(verb)
     if found is not None and found.i in outside.ids and abs(found.i - verb.i) < FAR:
         return found
-    doc = verb.doc
-    for chunk in doc.noun_chunks:
-        if chunk.start == verb.i + 1 and chunk.root.i in outside.ids:
-            return chunk.root
-    for chunk in doc.noun_chunks:
-        if chunk.end == verb_group(verb)[0] and chunk.root.i in outside.ids:
-            return chunk.root
-    return None
+    return outside.chunk_from.get(verb.i + 1) or outside.chunk_to.get(verb_group(verb)[0])
 
 
 def cue_after(tokens: list, outside: Outside):

@@ -5,12 +5,12 @@ from collections import defaultdict
 from ...document import Document
 from ..mentions import Mentions
 from .attribution import Attribution
+from .clipping import clip, outer, whole_quotes
 from .cues import find_cues
 from .enumerations import attribute, introduction, point
 from .filters import plausible
 from .headlines import by_colon, is_headline, plain_case, small_words
-from .lexicon import words
-from .quotes import Quote, find_quotes
+from .quotes import find_quotes
 from .quoting import direct_speech, left_over
 from .relays import relay
 from .rows import make_rows, same_occasion, unique
@@ -54,65 +54,16 @@ def _of_line(document, number, line, tops, last, mentions) -> list[Attribution]:
     if headline := is_headline(number, line):
         line = plain_case(line, document.text, small_words(document.text))
     direct = direct_speech(document, number, line, tops, last)
-    taken = [q for a in direct for q in a.quotes]
-    spans = [(q.outer_start - line.start, q.outer_end - line.start) for q in taken]
-
-    def inside(token):
-        return any(a <= token.idx < b for a, b in spans)
-
-    cues = [a for a in find_cues(number, line, inside) if _clip(document, a, taken, direct)]
+    own = {q for a in direct for q in a.quotes}
+    taken, free = outer(q for q in tops if q in own), outer(q for q in tops if q not in own)
+    cues = find_cues(number, line, lambda token: taken.holds(line.start + token.idx))
+    cues = [a for a in cues if clip(document.text, a, taken, direct)]
     if headline and not direct and (made := by_colon(number, line, document.text, mentions)):
-        cues = [a for a in cues if a.cue[0] >= made.contents[0][0]]
-        cues.append(made)
+        cues = [*(a for a in cues if a.cue[0] >= made.contents[0][0]), made]
     for attribution in cues:
-        attribution.contents = [
-            _whole_quotes(document.text, span, tops, taken) for span in attribution.contents
-        ]
+        attribution.contents = [whole_quotes(document.text, span, free) for span in attribution.contents]
     found = plausible(_join(direct, cues))
     return relay([*found, *left_over(document.text, number, line, tops, found)], line)
-
-
-def _whole_quotes(text: str, span: tuple[int, int], tops: list[Quote], taken: list[Quote]) -> tuple[int, int]:
-    """A content that cuts through a quotation, or leads into one by a dash, takes the whole of it."""
-    start, end = span
-    for quote in tops:
-        gap = text[end : quote.outer_start].strip()
-        joined = gap in words("dashes") or gap.strip(",. ") in words("joins") or not gap
-        if quote not in taken and quote.outer_start >= end and joined:
-            end = quote.outer_end
-        if quote not in taken and quote.outer_start < end < quote.outer_end and quote.outer_start > start:
-            end = quote.outer_end
-        if quote not in taken and quote.outer_start < start < quote.outer_end and quote.outer_end < end:
-            start = quote.outer_start
-    return start, end
-
-
-def _clip(document, attribution: Attribution, taken: list[Quote], direct: list[Attribution]) -> bool:
-    """Cut quotations that stand on their own, and their cues, out of indirect contents; false where nothing
-    is left."""
-    kept = []
-    for start, end in attribution.contents:
-        for other in direct:
-            first = min(other.cue[0], other.speaker[0] if other.speaker else other.cue[0])
-            if other.cue != attribution.cue and start < first and other.cue[1] <= end:
-                before = document.text[start:first].rstrip()
-                last = before.rsplit(None, 1)[-1]
-                before = before.removesuffix(last).rstrip() if last in words("leads_on") else before
-                end = start + len(before) if before.endswith(",") else end
-        for quote in taken:
-            if quote.outer_start < end and quote.outer_end > start:
-                if quote.outer_start - start >= end - quote.outer_end:
-                    end = min(end, quote.outer_start)
-                else:
-                    start = max(start, quote.outer_end)
-        piece = document.text[start:end] if start < end else ""
-        stripped = piece.strip(" \t\u00a0,:;—–-“”\"'")
-        if len(stripped.split()) >= 1 and any(c.isalpha() for c in stripped):
-            start += len(piece) - len(piece.lstrip(" \t\u00a0,:;—–-"))
-            end -= len(piece) - len(piece.rstrip(" \t\u00a0,:;—–"))
-            kept.append((start, end))
-    attribution.contents = kept
-    return bool(kept)
 
 
 def _join(direct: list[Attribution], cues: list[Attribution]) -> list[Attribution]:
