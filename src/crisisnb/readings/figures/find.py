@@ -31,11 +31,11 @@ def find_figures(document, lines, mentions, statements, times):
     `counted` the noun phrase, `scope` the place or part it holds for, `time_frame` the period it counts, as the text
     has them. `_time_id` is the time `date_figures` needs."""
     voices, rows = Voices(statements), []
-    taken = [(row["start"], row["end"]) for row in times]
+    times = sorted(times, key=lambda row: row["start"])
     for line in lines:
         scene, clock = Scene(line, mentions), Clock(line, times)
         clock.attach({})
-        inside = [(a - line.start, b - line.start) for a, b in taken if a < line.end and b > line.start]
+        inside = [(row["start"] - line.start, row["end"] - line.start) for row in clock.rows]
         text = document.text[line.start:line.end]
         for amount in amounts(text):
             if not _is_time(amount, inside) and not _is_name(amount, text):

@@ -21,6 +21,7 @@ def find_reports(document, lines, mentions, statements, times):
 
     Columns of the contract plus `_time_id`, `_relation` (at, since, until, after), `_news`, `_open` for `date_reports`."""
     voices, rows = Voices(statements), []
+    times = sorted(times, key=lambda row: row["start"])
     for line in lines:
         scene = Scene(line, mentions)
         clock = timing.Clock(line, times)
@@ -97,6 +98,8 @@ def actor_active(verb) -> bool:
 
 def _own_intent(hit: Hit) -> bool:
     verb = hit.verb if hit.verb is not None else hit.token
+    if verb != hit.token and grammar.lemma(verb) in words("intending"):
+        return not grammar.negated(verb)
     return verb.dep_ == "xcomp" and grammar.lemma(verb.head) in words("intending") and not grammar.negated(verb.head)
 
 

@@ -153,7 +153,8 @@ def _ccomp(token, value, scene):
 
 def _xcomp(token, value, scene):
     wanted = {"hostile": HOSTILE, "cooperative": COOPERATIVE}.get(value)
-    return any(wanted is None or trigger_quad(c, scene) in wanted for c in grammar.children(token, "xcomp"))
+    return any(trigger_quad(c, scene) in wanted if wanted else not value or grammar.lemma(c) == value
+               for c in grammar.children(token, "xcomp"))
 
 
 def _xcomp_object(token, value, scene):
@@ -166,8 +167,20 @@ def _xcomp_object(token, value, scene):
 
 def _subjunctive(token, value, scene):
     """that Peru return the ship: a that-clause whose verb stands in its bare form or under should and must."""
-    return any(c.tag_ == "VB" and not grammar.infinitive(c) and grammar.modal(c) in (None, "should", "must")
+    return any((c.tag_ == "VB" or any(a.lower_ == "be" for a in grammar.children(c, "auxpass")))
+               and not grammar.infinitive(c) and grammar.modal(c) in (None, "should", "must")
                for c in grammar.children(token, "ccomp"))
+
+
+def _hostile_other(token, value, scene):
+    """warned that Peru could invade: somebody else's force, not the speaker's own threat."""
+    own = grammar.doer(token)
+    for clause in grammar.children(token, "ccomp"):
+        other = grammar.own_subject(clause)
+        if other is not None and other.pos_ != "PRON" and own is not None and other.lower_ != own.lower_ \
+                and trigger_quad(clause, scene) in ("ASSAULT", "MOBILIZE"):
+            return True
+    return False
 
 
 def _modal_clause(token, value, scene):
@@ -258,6 +271,10 @@ def _owned_by_person(token, value, scene):
                    for _, n in grammar.prepositions(token))
 
 
+def _does(token, value, scene):
+    return token.dep_ == "nsubj" and grammar.lemma(token.head) == value
+
+
 def _by_person(token, value, scene):
     verb = carrier(token)
     doer = grammar.doer(verb) if verb is not None else None
@@ -274,10 +291,10 @@ def _clause(token, value, scene):
 
 TESTS = {
     "obj": _objects, "subj": _subject, "prep": _preposition, "pobj": _pobj, "comp": _comp, "ccomp": _ccomp, "xcomp": _xcomp,
-    "xcomp-obj": _xcomp_object, "ccomp-subjunctive": _subjunctive, "obj-out": _object_out, "ccomp-modal": _modal_clause,
+    "xcomp-obj": _xcomp_object, "ccomp-subjunctive": _subjunctive, "obj-out": _object_out, "ccomp-modal": _modal_clause, "ccomp-hostile-other": _hostile_other,
     "as": lambda token, value, scene: token.i > 0 and token.doc[token.i - 1].lower_ == "as", "hostile-as": _hostile_as,
     "reject-as": lambda token, value, scene: _hostile_as(token, value, scene, ("REJECT",)),
-    "plural": lambda token, value, scene: token.tag_ in ("NNS", "NNPS"), "light": _light, "mod": _modifier, "of": _of, "owned-by-person": _owned_by_person, "by-person": _by_person, "actor": _actor,
+    "plural": lambda token, value, scene: token.tag_ in ("NNS", "NNPS"), "light": _light, "mod": _modifier, "of": _of, "owned-by-person": _owned_by_person, "by-person": _by_person, "does": _does, "actor": _actor,
     "passive": lambda token, value, scene: grammar.is_passive(token),
     "modal": lambda token, value, scene: grammar.modal(token) is not None or token.dep_ == "xcomp",
     "neg": lambda token, value, scene: grammar.negated(token), "neg-obj": _neg_object,

@@ -9,6 +9,8 @@ A frame is a row of tests joined by `&`; `/` parts alternatives, `-` negates. Th
   (or passive subject) of a verb that only carries it; `actor`: an actor takes part.
 - `owned-by-person`: the word is owned by a person and hits no place; `by-person`: a single person carries it out.
 - `ccomp-subjunctive`, `ccomp-modal`: a that-clause with a bare verb or should, or with any modal; `as`: *as opposed to*.
+- `ccomp-hostile-other`: a that-clause tells somebody else's use of force.
+- `does=LEMMA`: the word is the subject of that verb.
 - `plural`: the word is in the plural.
 - `passive`, `modal`, `neg`, `neg-obj`, `aux`, `prt=WORD`, `oprd=WORD`; `clause=WORD`: the word stands anywhere in the clause.
 - `hostile-as`, `reject-as`: called or seen as something that predicates.csv lists."""
@@ -115,4 +117,4 @@ def _frame(text: str) -> tuple[tuple[tuple[bool, str, str], ...], ...]:
 
 
 TESTS = {"obj", "subj", "prep", "pobj", "comp", "ccomp", "xcomp", "xcomp-obj", "passive", "modal", "neg", "neg-obj", "aux", "light",
-         "hostile-as", "reject-as", "obj-out", "ccomp-subjunctive", "ccomp-modal", "as", "plural", "owned-by-person", "by-person"}
+         "hostile-as", "reject-as", "obj-out", "ccomp-subjunctive", "ccomp-modal", "ccomp-hostile-other", "as", "plural", "owned-by-person", "by-person", "does"}

@@ -82,7 +82,7 @@ def verbal_act(clause, voice: Voice | None, scene) -> tuple[str, str] | None:
     Obligation, refusal and blame need a known speaker; readiness and rejection may stand in the narrator's words."""
     subject = grammar.subject(clause)
     own = _is_speaker(subject, voice, scene)
-    modal = grammar.modal(clause)
+    modal = grammar.modal(clause) or _must(clause)
     negated = grammar.negated(clause) or _coordinated_nor(clause)
     if voice is not None:
         if for_clause(clause) and (clause.head == voice.cue or clause.dep_ == "conj" and grammar.lemma(clause.head) in words("saying")):
@@ -121,6 +121,7 @@ def _predicate(clause, voice, own, negated, scene) -> tuple[str, str] | None:
         else []
     if clause.pos_ in ("ADJ",) and clause.dep_ in ("ROOT", "ccomp"):
         spots = [clause]
+    spots += grammar.children(clause, "prep") if grammar.lemma(clause) == "be" else []
     spots += [m for s in spots for m in s.children if m.dep_ == "amod" and s.pos_ in ("NOUN",)]
     for spot in spots:
         for how, event in predicates().get(grammar.lemma(spot), ()):
@@ -155,8 +156,8 @@ def _readiness(spot, negated, scene) -> tuple[str, str] | None:
 
 
 def _denies(clause) -> bool:
-    """there is no invasion, there will be no change, there is no evidence of a pullback."""
-    if not grammar.children(clause, "expl"):
+    """there is no invasion, there will be no change, there is no evidence of a pullback, it has no plans."""
+    if not grammar.children(clause, "expl") and grammar.lemma(clause) != "have":
         return False
     return any(c.lower_ == "no" for a in grammar.children(clause, "attr", "nsubj", "dobj") for c in a.children
                if grammar.lemma(a) in words("deniable") or grammar.lemma(a) in entries("nouns.csv"))
@@ -167,6 +168,12 @@ def _refusable(clause, modal: str, own: bool) -> bool:
     if own and modal != "can" and not grammar.is_passive(clause):
         return grammar.lemma(clause) not in words("harmless")
     return grammar.lemma(clause) in words("grantable")
+
+
+def _must(clause) -> str | None:
+    """needs to, has to, ought to."""
+    said = grammar.lemma(clause) in ("need", "have", "ought") and not grammar.children(clause, "dobj")
+    return "must" if said and any(grammar.infinitive(c) for c in grammar.children(clause, "xcomp")) else None
 
 
 def _coordinated_nor(clause) -> bool:

@@ -93,9 +93,13 @@ def _own(token, verb) -> tuple[str, str]:
     modal = grammar.modal(verb)
     if grammar.negated(verb):
         return "denied", "negated"
+    if modal == "would" and verb != token:
+        return "hypothetical", "modal 'would'"
     if modal:
         return MODALS[modal], f"modal '{modal}'"
     tense = grammar.tense(verb)
+    if verb != token and grammar.lemma(verb) in words("lasting") or tense == "present" and grammar.is_passive(verb):
+        return "ongoing", f"'{verb.lower_}' told as lasting"
     if tense == "none" and verb.dep_ == "xcomp":
         if verb.head.pos_ in grammar.VERBAL and (verb.tag_ != "VB" or grammar.lemma(verb.head) in words("aspect")):
             return _own_of_head(verb)

@@ -1,5 +1,7 @@
 """Which of a line's temporal expressions belongs to which event word."""
 
+from bisect import bisect_left
+
 from . import grammar
 
 RELATIONS = {"since": "since", "until": "until", "till": "until", "before": "until", "by": "until", "after": "after"}
@@ -8,11 +10,14 @@ DATED = ("DATE", "TIME", None)
 
 
 class Clock:
-    """The times of one line, attached to the words they modify."""
+    """The times of one line, attached to the words they modify. `times` are in order of text."""
 
     def __init__(self, line, times):
         self._line = line
-        self._times = [row for row in times if line.start <= row["start"] < line.end and row.get("timex_type") in DATED]
+        first = bisect_left(times, line.start, key=lambda row: row["start"])
+        last = bisect_left(times, line.end, key=lambda row: row["start"])
+        self.rows = times[first:last]
+        self._times = [row for row in self.rows if row.get("timex_type") in DATED]
         self._by_word: dict[int, tuple[str, str]] = {}
 
     def attach(self, hits) -> None:
