@@ -1,12 +1,15 @@
 """The ledger finds what differs, keeps quiet about what only seems to, and does not depend on order or copies."""
 
+import re
+from importlib.resources import files
+
 import pandas as pd
 import pytest
 from comparison_tables import Corpus
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crisisnb import tables
+from crisisnb import tables, wordlists
 from crisisnb.comparisons.discrepancies import find_discrepancies
 from crisisnb.comparisons.discrepancies.figure import compare, interval
 from crisisnb.comparisons.events import link_events
@@ -279,3 +282,48 @@ def test_input_is_not_changed_and_empty_tables_give_an_empty_ledger():
     for name in made:
         pd.testing.assert_frame_equal(made[name], before[name])
     assert [len(frame) for frame in find_discrepancies({"sources": made["sources"]}, corpus.texts)] == [0, 0]
+
+
+def test_a_clash_is_found_without_a_codebook():
+    corpus = Corpus(a="Chile should close the copper terminal at Arica.", b="The copper terminal will never be closed.")
+    corpus.add("positions", "a", corpus.texts["a"], organization="Peru", speech_act="demand", kind="indirect")
+    corpus.add("positions", "b", corpus.texts["b"], organization="Chile", speech_act="refuse", kind="indirect")
+    rows, sides = ledger(corpus)
+    assert rows["kind"].tolist() == ["denial"] and sides["claimant"].tolist() == ["Peru", "Chile"]
+    corpus.rows["positions"][1]["organization"] = "Peru"
+    assert "denial" not in kinds(corpus)
+
+
+def test_done_here_and_refused_there():
+    corpus = Corpus(a="Peru has withdrawn its boats from the bay.", b="Peru will not withdraw its boats from the bay, it said.")
+    corpus.report("a", corpus.texts["a"], "RETREAT", PERU, CHILE, "2011-03-04")
+    corpus.report("b", "Peru will not withdraw its boats from the bay", "REJECT", PERU, CHILE, "2011-03-09")
+    assert "fact" in kinds(corpus)
+    corpus.rows["reports"][1] |= {"earliest": "2011-09-09", "latest": "2011-09-09", "date": "2011-09-09", "edtf": "2011-09-09"}
+    assert "fact" not in kinds(corpus)
+
+
+def test_a_denial_beside_a_refused_pledge():
+    corpus = Corpus(a="Peru denied that it plans to attack the port.", b="Peru refused to give a guarantee of non-aggression.")
+    corpus.report("a", corpus.texts["a"], "REJECT", PERU, CHILE, "2011-03-04")
+    corpus.report("b", corpus.texts["b"], "REJECT", PERU, CHILE, "2011-03-20")
+    rows, _ = ledger(corpus)
+    assert rows.loc[rows["kind"] == "fact", "subject"].str.startswith("denial without a pledge").tolist() == [True]
+
+
+def test_two_documents_owe_each_other_nothing():
+    corpus = matter()
+    corpus.texts.pop("b")
+    corpus.rows = {name: [row for row in rows if row["source_id"] != "b"] for name, rows in corpus.rows.items()}
+    assert "omission" not in kinds(corpus)
+
+
+DATA = files("crisisnb.comparisons") / "data"
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in DATA.iterdir() if path.name.endswith(".csv")))
+def test_word_lists_have_as_many_cells_as_columns_and_their_patterns_compile(name):
+    rows = wordlists.table("crisisnb.comparisons", name)
+    assert rows and all(None not in row and None not in row.values() for row in rows)
+    for row in rows:
+        re.compile(row.get("pattern") or row.get("words") or "")

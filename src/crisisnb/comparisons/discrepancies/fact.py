@@ -13,6 +13,7 @@ from .ledger import Point, distinct, short, side
 
 NEAR = 31  # days within which doing and refusing the same thing do not go together
 SAME_THING = 0.25
+OF_SPEECH = ("=guarantee", "=stop", "=deny", "=demand", "=troops")  # classes that say nothing about what is refused
 
 
 @cache
@@ -77,7 +78,7 @@ def _done_and_refused(accounts: Accounts) -> Iterator[Point]:
             continue
         for term in sorted(set(terms(refusal.get("exact") or ""))):
             for act in done.get(term, [])[:200]:
-                if term.startswith("=") and term != "=troops" and same_actors(refusal, act) == 1 \
+                if term.startswith("=") and term not in OF_SPEECH and same_actors(refusal, act) == 1 \
                         and gap(window(refusal), window(act)) <= NEAR:
                     groups.setdefault((min(refusal["actor"]), term), []).extend((refusal, act))
     for (actor, term), rows in sorted(groups.items()):
@@ -98,13 +99,13 @@ def _asked_for(act: dict, accounts: Accounts) -> bool:
 def _denied_yet_not_excluded(accounts: Accounts) -> Iterator[Point]:
     """An actor that denies an intention and refuses to pledge that it will not act on it."""
     rows = accounts.reports + accounts.positions
-    refusals = [row for row in rows if _pattern("no pledge").search(row.get("exact") or "")]
+    refusals = [row for row in rows if _no_pledge(row)]
     denials = _index(accounts, [row for row in rows if row.get("event") == "REJECT" or row.get("speech_act") == "deny"])
     for refusal in distinct(refusals):
-        own = [term for term in terms(refusal["exact"]) if term.startswith("=") and term not in ("=guarantee", "=troops")]
+        own = [term for term in terms(refusal["exact"]) if term.startswith("=") and term not in OF_SPEECH]
         actors = _who(refusal)
         meant = [row for term in sorted(set(own)) for row in denials.get(term, []) if actors & _who(row)]
-        meant = [row for row in meant if not _pattern("no pledge").search(row["exact"])]
+        meant = [row for row in meant if not _no_pledge(row)]
         sides = distinct([refusal, *meant])
         if len(sides) > 1 and len({row["source_id"] for row in sides}) > 1:
             yield Point("fact", f"denial without a pledge: {accounts.subject(sides)}",
@@ -112,6 +113,13 @@ def _denied_yet_not_excluded(accounts: Accounts) -> Iterator[Point]:
                         "different speaker", tuple(side(row) for row in sides),
                         "a denial and a refused pledge of one actor share their content",
                         "the denial is worth less beside the refusal")
+
+
+def _no_pledge(row: dict) -> bool:
+    """Whether a row tells that a guarantee or pledge is refused."""
+    text = row.get("exact") or ""
+    refused = row.get("event") == "REJECT" or row.get("speech_act") == "refuse"
+    return bool(_pattern("no pledge").search(text)) or refused and bool(_pattern("pledge").search(text))
 
 
 def _who(row: dict) -> set[str]:

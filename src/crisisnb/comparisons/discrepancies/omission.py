@@ -8,7 +8,7 @@ from ..words import cosine, terms
 from .accounts import Accounts
 from .ledger import Point, distinct, short, side, silent
 
-WEIGHT = {"THREATEN": 3, "ASSAULT": 3, "COERCE": 3, "SANCTION": 2, "REJECT": 2, "AGREE": 2, "CONSULT": 2, "CONCEDE": 3,
+WEIGHT = {"THREATEN": 3, "ASSAULT": 3, "COERCE": 3, "SANCTION": 2, "REJECT": 2, "AGREE": 2, "CONSULT": 1, "CONCEDE": 3,
           "RETREAT": 2, "MOBILIZE": 2, "REQUEST": 2, "ACCUSE": 2}
 COVERS = 3  # events that two documents must share to be on the same matter
 PRESENT = 0.4  # likeness of a sentence from which a document does not leave the content out
@@ -43,7 +43,7 @@ def _interest(event_id: str, leading: str | None, accounts: Accounts) -> int:
     """How much an event belongs to the matter: its type, its actor, whether it is quoted, how many tell it."""
     rows = accounts.by_event[event_id]
     event = accounts.events.get(event_id, {})
-    return (WEIGHT.get(event.get("event"), 0) + (leading in (event.get("actor") or []))
+    return (_weight(event, rows) + (leading in (event.get("actor") or []))
             + any(accounts.quoted(row) for row in rows)
             + (len({accounts.origin[row["source_id"]] for row in rows}) > 1 or len({row["source_id"] for row in rows}) > 1))
 
@@ -77,10 +77,20 @@ def _near(a: str, b: str, accounts: Accounts) -> bool:
     return first is not None and second is not None and abs(first - second) <= DAYS
 
 
+def _weight(event: dict, rows: list[dict]) -> int:
+    """How much it matters to leave an event out: without a denial a charge stands unanswered; a meeting still to come
+    matters more than one more exchange."""
+    if event.get("status") == "hypothetical":
+        return 0
+    if event.get("event") == "REJECT" and any("=deny" in terms(row.get("exact") or "") for row in rows):
+        return 3
+    return WEIGHT.get(event.get("event"), 0) + (event.get("status") == "planned" and event.get("event") == "CONSULT")
+
+
 def _left_out(event_id: str, rows: list[dict], names: list[str], accounts: Accounts) -> Point | None:
     told = [row for row in rows if row["source_id"] in names]
     event = accounts.events.get(event_id, {})
-    weight = WEIGHT.get(event.get("event"), 0) if event.get("status") != "hypothetical" else 0
+    weight = _weight(event, rows)
     carriers = {row["source_id"] for row in told}
     if not told or weight < 2 or not any(_of_the_day(row, accounts) for row in told):
         return None
