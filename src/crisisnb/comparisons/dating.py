@@ -1,8 +1,11 @@
 """When each document was published: as stated, or as other evidence allows.
 
-A date that the document or the manifest states wins. Else the document's own text may bound it: news names the newest
-day it reports by month and day ("on 17 March") or by weekday and date, and leaves older years to be spelled out. Else a
-sentence that says "Thursday" takes its date from a dated report of the same matter in another document. Whatever is left
+A date that the document or the manifest states wins. Else the document's own text may bound it: news names
+the newest
+day it reports by month and day ("on 17 March") or by weekday and date, and leaves older years to be spelled
+out. Else a
+sentence that says "Thursday" takes its date from a dated report of the same matter in another document.
+Whatever is left
 stays unknown: no file time, no default. Every inference is a range of days, with its rule."""
 
 import re
@@ -44,9 +47,11 @@ UNKNOWN = Publication(None, "unknown", None, None, None)
 
 
 def date_documents(documents: Iterable[Document], readings: Iterable) -> dict[str, Publication]:
-    """The publication of every document by `source_id`, from its statement, its text, or the others, in that order.
+    """The publication of every document by `source_id`, from its statement, its text, or the others, in
+    that order.
 
-    `readings` are the undated readings (readings.reading.Reading); what one document infers from another's inferred
+    `readings` are the undated readings (readings.reading.Reading); what one document infers from another's
+    inferred
     date is never passed on to a third."""
     documents = list(documents)
     times = {reading.source_id: reading.rows.get("times", []) for reading in readings}
@@ -72,11 +77,13 @@ def _stated(document: Document) -> Publication | None:
     )
 
 
-# --- from the document's own text -----------------------------------------------------------------------------------
+# --- from the document's own text
+# -----------------------------------------------------------------------------------
 
 
 def _from_own_text(times: list[dict]) -> Publication:
-    """A range of days after the newest day that a text reports as news; unknown where it does not speak like news."""
+    """A range of days after the newest day that a text reports as news; unknown where it does not speak
+    like news."""
     rows = [row for row in resolve_times(times, (None, None)) if row["region"] in ("body", "headline")]
     days = [
         row
@@ -122,13 +129,15 @@ def _next(day: date, weekday: int) -> date:
 
 
 def _next_issue(day: date) -> date:
-    """The next day; after a Friday or Saturday the Monday, when papers that rest on Sundays carry the news."""
+    """The next day; after a Friday or Saturday the Monday, when papers that rest on Sundays carry the
+    news."""
     later = day + timedelta(1)
     return later if later.isoweekday() < 6 else later + timedelta(8 - later.isoweekday())
 
 
 def _speaks_of_now(row: dict) -> bool:
-    """Whether a time is told from the day of writing: a bare weekday, today, this week, last month, currently."""
+    """Whether a time is told from the day of writing: a bare weekday, today, this week, last month,
+    currently."""
     expr = row["_expr"]
     match expr["kind"]:
         case "weekday" | "deictic":
@@ -160,11 +169,13 @@ def _weekdays(rows: list[dict], future: bool) -> set[int]:
     }
 
 
-# --- from dated reports of the same matter --------------------------------------------------------------------------
+# --- from dated reports of the same matter
+# --------------------------------------------------------------------------
 
 
 class _Sentences:
-    """The sentences of dated documents that name a day, indexed by their rarer words (inverted-index blocking)."""
+    """The sentences of dated documents that name a day, indexed by their rarer words (inverted-index
+    blocking)."""
 
     def __init__(
         self, documents: list[Document], times: dict[str, list[dict]], found: dict[str, Publication]
@@ -257,7 +268,8 @@ def _fitting(expr: dict):
 
 
 def _last_day(first: date, times: list[dict]) -> date:
-    """The last day on which a report may have appeared whose newest day is `first`: the next day, unless it names others."""
+    """The last day on which a report may have appeared whose newest day is `first`: the next day, unless it
+    names others."""
     rows = [row for row in times if row["region"] in ("body", "headline")]
     others = _weekdays(rows, future=False) - {first.isoweekday()}
     last = _next_issue(first + timedelta(max(((w - first.isoweekday()) % 7 for w in others), default=0)))

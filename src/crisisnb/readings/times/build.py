@@ -1,17 +1,13 @@
 """What a found pattern means: from the matched words to a symbolic expression, still without any date.
 
-An expression is a plain dict (it is cached as JSON): `kind` names the rule that will resolve it, the other keys are
+An expression is a plain dict (it is cached as JSON): `kind` names the rule that will resolve it, the other
+keys are
 numbers and TIMEX3 letters. Each builder is named by `make` in data/patterns.toml."""
 
 import re
 
+from .amounts import SMALL, amount, count, duration, number_of
 from .grammar import Token, value
-
-LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE",
-           "hour": "TH", "minute": "TM", "second": "TS", "weekend": "WE", "night": "NI", "millennium": "ML",
-           "morning": "MO", "evening": "EV"}
-PARTS = {"fortnight": ("week", 2), "quarter": ("month", 3)}  # units that TIMEX3 durations have no letter for
-SMALL = ("hour", "minute", "second")
 
 
 class Groups:
@@ -24,7 +20,7 @@ class Groups:
         """The tokens of a group, none where the pattern has no such group or it did not take part."""
         if name not in self._match.re.groupindex or self._match.start(name) < 0:
             return []
-        return self._line[self._match.start(name):self._match.end(name)]
+        return self._line[self._match.start(name) : self._match.end(name)]
 
     def low(self, name: str) -> str | None:
         """The words of a group in lower case, joined by blanks."""
@@ -32,7 +28,7 @@ class Groups:
 
     def words(self) -> list[str]:
         """All words of the match."""
-        return [t.low for t in self._line[self._match.start():self._match.end()]]
+        return [t.low for t in self._line[self._match.start() : self._match.end()]]
 
     def first_word(self) -> str:
         """The first word of the whole match."""
@@ -48,44 +44,6 @@ class Groups:
         """A group of digits, ordinals or number words as a number."""
         words = [t.low for t in self.tokens(name)]
         return int(count(words)) if words and isinstance(count(words), int | float) else None
-
-
-def count(words: list[str]) -> int | float | str | None:
-    """A number in words or digits; "X" for several, few, dozens; None where there is none.
-
-    >>> count(["twenty", "-", "one"]), count(["a", "few"]), count(["two", "and", "a", "half"]), count(["1,500"])
-    (21, 'X', 2.5, 1500)
-    """
-    if any(value(w, "vague") is not None or w in ("dozens", "couple") and w != "couple" for w in words):
-        return "X"
-    if "couple" in words:
-        return 2
-    if "dozen" in words:
-        return 12
-    if words[0] == "half":
-        return 0.5
-    half = 0.5 if "half" in words else 0
-    total = part = 0
-    for word in words[:-3] if half else words:
-        number = _one(word)
-        if number is None:
-            continue
-        if number in (100, 1000) and part:
-            total, part = (total, part * 100) if number == 100 else (total + part * 1000, 0)
-        else:
-            part += number
-    total += part
-    return total + half if total or half else None
-
-
-def _one(word: str) -> int | float | None:
-    if digits := re.match(r"\d[\d,]*(?:\.\d+)?", word):
-        plain = digits[0].replace(",", "")
-        return float(plain) if "." in plain else int(plain)
-    for cls in ("numword", "ordword", "ones", "tens", "a"):
-        if (known := value(word, cls)) is not None:
-            return int(known)
-    return None
 
 
 def _full_year(short: str) -> int:
@@ -212,19 +170,10 @@ def _opened(g: Groups) -> dict:
     return {"kind": "unit", "u": _unit_of(g), "dir": 0, "from": "text" if told else "now"}
 
 
-def _amount(g: Groups) -> dict:
-    words = [t.low for t in g.tokens("n")]
-    bounds = [w for w in words if w in ("to", "or", "and", "-", "–")]
-    if bounds and "half" not in words and not any(value(w, "tens") for w in words[:1] if "-" in words):
-        at = next(i for i, w in enumerate(words) if w in bounds)
-        low, high = count(words[:at] or ["X"]), count(words[at + 1:])
-        if isinstance(low, int) and isinstance(high, int) and 0 < low < high:
-            return {"n": "X", "low": low, "high": high}
-    return {"n": count(words)}
-
-
 def _shifted(g: Groups, start: str, step: int) -> dict:
-    return {"kind": "shift", "u": _unit_of(g), "step": step, "from": start} | _amount(g)
+    return {"kind": "shift", "u": _unit_of(g), "step": step, "from": start} | amount(
+        [t.low for t in g.tokens("n")]
+    )
 
 
 def _ago(g: Groups) -> dict:
@@ -245,13 +194,18 @@ def _year_ago(g: Groups) -> dict:
 
 
 def _edge(g: Groups) -> dict:
-    """"the end of the month", "the day", "the quarter": the stretch the text is about, or the present one."""
+    """ "the end of the month", "the day", "the quarter": the stretch the text is about, or the present
+    one."""
     unit = "quarter" if g.low("u") == "period" else _unit_of(g)
     return {"kind": "about", "u": unit}
 
 
 def _week_of(g: Groups) -> dict:
     return {"kind": "coarser", "u": "week", "of": _calendar(g)}
+
+
+def _holiday_week(g: Groups) -> dict:
+    return {"kind": "coarser", "u": "week", "of": _holiday(g)}
 
 
 def _holiday(g: Groups) -> dict:
@@ -274,17 +228,30 @@ def _per(g: Groups) -> dict:
 def _stretch(g: Groups) -> dict:
     if g.tokens("n2"):
         number = count([t.low for t in g.tokens("n2")])
-        return {"kind": "stretch", "u": g.stands("u2", "units"), "step": -1, "from": "text", "recent": False, "n": number}
-    made = _amount(g) if g.tokens("n") else {"n": "X"}
+        return {
+            "kind": "stretch",
+            "u": g.stands("u2", "units"),
+            "step": -1,
+            "from": "text",
+            "recent": False,
+            "n": number,
+        }
+    made = amount([t.low for t in g.tokens("n")]) if g.tokens("n") else {"n": "X"}
     word = g.low("dir")
     step = -1 if word == "recent" else int(g.stands("dir", "last", "next", "prev", "following"))
     told = word in ("previous", "preceding", "prior", "following", "subsequent", "succeeding", "ensuing")
-    return {"kind": "stretch", "u": _unit_of(g), "step": step, "from": "text" if told else "now", "recent": word == "recent"} | made
+    return {
+        "kind": "stretch",
+        "u": _unit_of(g),
+        "step": step,
+        "from": "text" if told else "now",
+        "recent": word == "recent",
+    } | made
 
 
 def _duration(g: Groups) -> dict:
-    amount = _amount(g)
-    return _half_unit(g) if amount["n"] == 0.5 else {"kind": "duration", "u": _unit_of(g)} | amount
+    lasting = amount([t.low for t in g.tokens("n")])
+    return _half_unit(g) if lasting["n"] == 0.5 else {"kind": "duration", "u": _unit_of(g)} | lasting
 
 
 def _plural(g: Groups) -> dict:
@@ -292,8 +259,13 @@ def _plural(g: Groups) -> dict:
 
 
 def _half_unit(g: Groups) -> dict:
-    finer = {"hour": ("minute", 30), "day": ("hour", 12), "year": ("month", 6), "century": ("year", 50),
-             "decade": ("year", 5)}
+    finer = {
+        "hour": ("minute", 30),
+        "day": ("hour", 12),
+        "year": ("month", 6),
+        "century": ("year", 50),
+        "decade": ("year", 5),
+    }
     unit, number = finer.get(_unit_of(g), (_unit_of(g), 0.5))
     return {"kind": "duration", "u": unit, "n": number}
 
@@ -336,17 +308,21 @@ def _clock(g: Groups) -> dict:
 
 
 def _spelled_year(g: Groups) -> dict:
-    low = sum(_one(t.low) or 0 for t in g.tokens("lo"))
+    low = sum(number_of(t.low) or 0 for t in g.tokens("lo"))
     return {"kind": "calendar", "y": int(g.stands("hi", "teen")) * 100 + low}
 
 
 def _two_thousand(g: Groups) -> dict:
-    return {"kind": "calendar", "y": 2000 + sum(_one(t.low) or 0 for t in g.tokens("lo"))}
+    return {"kind": "calendar", "y": 2000 + sum(number_of(t.low) or 0 for t in g.tokens("lo"))}
 
 
 def _numeric(g: Groups) -> dict:
-    return {"kind": "numeric", "parts": [int(p) for p in re.split(r"[./-]", g.low("num"))],
-            "mark": re.sub(r"\d", "", g.low("num"))[0], "short": len(re.split(r"[./-]", g.low("num"))[-1]) == 2}
+    return {
+        "kind": "numeric",
+        "parts": [int(p) for p in re.split(r"[./-]", g.low("num"))],
+        "mark": re.sub(r"\d", "", g.low("num"))[0],
+        "short": len(re.split(r"[./-]", g.low("num"))[-1]) == 2,
+    }
 
 
 def _iso(g: Groups) -> dict:
@@ -362,29 +338,46 @@ def _ref(name: str):
 
 
 BUILDERS = {
-    "calendar": _calendar, "weekday": _weekday, "season": _season, "quarter": _quarter, "half": _half, "decade": _decade,
-    "century": _century, "deictic": _deictic, "unit": _unit, "dayparts": _dayparts, "neighbour": _neighbour,
-    "opened": _opened, "ago": _ago, "from_now": _from_now, "shift": _shift, "year_ago": _year_ago, "stretch": _stretch,
-    "duration": _duration, "plural": _plural, "half_unit": _half_unit, "every": _every, "frequency": _frequency,
-    "adjective_set": _adjective_set, "clock": _clock, "daypart": lambda g: {"kind": "daypart"} | _part_of_day(g),
-    "spelled_year": _spelled_year, "two_thousand": _two_thousand, "edge": _edge, "week_of": _week_of,
-    "holiday": _holiday, "per": _per, "weekend": _weekend, "year_end": _year_end, "numeric": _numeric, "iso": _iso,
-    "present": _ref("PRESENT_REF"), "past": _ref("PAST_REF"), "future": _ref("FUTURE_REF"),
+    "calendar": _calendar,
+    "weekday": _weekday,
+    "season": _season,
+    "quarter": _quarter,
+    "half": _half,
+    "decade": _decade,
+    "century": _century,
+    "deictic": _deictic,
+    "unit": _unit,
+    "dayparts": _dayparts,
+    "neighbour": _neighbour,
+    "opened": _opened,
+    "ago": _ago,
+    "from_now": _from_now,
+    "shift": _shift,
+    "year_ago": _year_ago,
+    "stretch": _stretch,
+    "duration": _duration,
+    "plural": _plural,
+    "half_unit": _half_unit,
+    "every": _every,
+    "frequency": _frequency,
+    "adjective_set": _adjective_set,
+    "clock": _clock,
+    "daypart": lambda g: {"kind": "daypart"} | _part_of_day(g),
+    "spelled_year": _spelled_year,
+    "two_thousand": _two_thousand,
+    "edge": _edge,
+    "week_of": _week_of,
+    "holiday": _holiday,
+    "per": _per,
+    "weekend": _weekend,
+    "holiday_week": _holiday_week,
+    "year_end": _year_end,
+    "numeric": _numeric,
+    "iso": _iso,
+    "present": _ref("PRESENT_REF"),
+    "past": _ref("PAST_REF"),
+    "future": _ref("FUTURE_REF"),
 }
-
-
-def duration(number: int | float | str | None, unit: str) -> str:
-    """A TIMEX3 duration.
-
-    >>> duration(3, "month"), duration("X", "day"), duration(30, "minute"), duration(1, "fortnight")
-    ('P3M', 'PXD', 'PT30M', 'P2W')
-    """
-    if unit in PARTS:
-        unit, times = PARTS[unit]
-        number = number if number == "X" else (number or 1) * times
-    text = "X" if number in ("X", None) else f"{number:g}"
-    letter = LETTERS[unit]
-    return f"PT{text}{letter[1:]}" if unit in SMALL else f"P{text}{letter}"
 
 
 def timex_type(expr: dict) -> str:

@@ -60,7 +60,11 @@ class View:
 
     def first(self, at: int) -> bool:
         """Whether a word opens its sentence."""
-        return at == 0 or self.low(at - 1) in {".", "!", "?", ":", "\"", "“", "—", "-"} or self.sentence(at)[0] == at
+        return (
+            at == 0
+            or self.low(at - 1) in {".", "!", "?", ":", '"', "“", "—", "-"}
+            or self.sentence(at)[0] == at
+        )
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The places of the first word of a word's sentence and of the one after it."""
@@ -88,7 +92,7 @@ class View:
         for mark in marks:
             if mark[0] in "“«" or mark[0] == "``":
                 opened = mark.end()
-            elif mark[0] == "\"" and opened is None:
+            elif mark[0] == '"' and opened is None:
                 opened = mark.end()
             elif opened is not None:
                 found.append((opened, mark.start()))
@@ -107,7 +111,10 @@ class View:
         return None
 
     def tense(self, at: int, end: int) -> str | None:
-        """past, perfect, present or future of what happens at a time: by its verb, else by the cue words around it."""
+        """past, perfect, present or future of what happens at a time: by its verb, else by the cue words
+        around it."""
+        if self.low(at - 1) in ("until", "till") and self.low(end) == "to":
+            return "future"  # "gave them until Tuesday to sign"
         token = self.token(at)
         found = self._verb_tense(token) if token is not None else None
         return found or self._cue_tense(at, end)
@@ -118,7 +125,9 @@ class View:
         if any(word in self._cues["future"] for word in before):
             return "future"
         after = [self.low(i) for i in range(end, min(last, end + 6))]
-        if any(word in self._cues["modal"] for word in after) and not any(w in self._cues["past"] for w in before):
+        if any(word in self._cues["modal"] for word in after) and not any(
+            w in self._cues["past"] for w in before
+        ):
             return "future"
         return "past" if any(w in self._cues["past"] or w.endswith("ed") for w in before + after) else None
 
@@ -141,13 +150,18 @@ class View:
             had = any(c.lower_ in ("had", "'d") for c in helpers)
             return "future" if not had and self._plans(verb, helpers) else "past"
         if any(c.lower_ in ("has", "have", "'ve", "'s") and c.lemma_ == "have" for c in helpers):
-            return "future" if verb.tag_ == "VBN" and self._plans(verb, helpers) and "been" in words else "perfect"
+            return (
+                "future"
+                if verb.tag_ == "VBN" and self._plans(verb, helpers) and "been" in words
+                else "perfect"
+            )
         up = verb.head if verb.head != verb else None
         if any(c.tag_ == "TO" for c in helpers) and depth < 4:
             if up is None or up.lemma_ == "be":
                 return "future"
             if up.lemma_.lower() in self._cues["future_verbs"] | self._cues["future_nouns"]:
-                return "future"
+                had = any(c.lower_ in ("had", "'d") for c in up.children if c.dep_ in ("aux", "auxpass"))
+                return "past" if had else "future"
             if up.pos_ in ("VERB", "AUX"):
                 return self._tense_of(up, depth + 1)
             return "future" if up.pos_ in ("NOUN", "ADJ") else None

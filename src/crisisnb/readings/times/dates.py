@@ -1,19 +1,32 @@
-"""Stretches of the calendar: a day, a week, a month, a season, a year, a century, with their names and their bounds.
+"""Stretches of the calendar: a day, a week, a month, a season, a year, a century, with their names and
+their bounds.
 
-Values are written as TIMEX3 (Pustejovsky et al., TimeML 1.2.1) and as EDTF (ISO 8601-2:2019, levels 0 to 2)."""
+Values are written as TIMEX3 (Pustejovsky et al., TimeML 1.2.1) and as EDTF (ISO 8601-2:2019, levels 0 to
+2)."""
 
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 SEASONS = {"SP": (3, 21), "SU": (6, 22), "FA": (9, 23), "WI": (12, 24)}  # first month, EDTF number
-SIZE = {"day": 1, "weekend": 2, "week": 7, "month": 30, "quarter": 91, "season": 92, "half": 182, "year": 365,
-        "decade": 3652, "century": 36524}  # days, for comparing how fine two stretches are
+SIZE = {
+    "day": 1,
+    "weekend": 2,
+    "week": 7,
+    "month": 30,
+    "quarter": 91,
+    "season": 92,
+    "half": 182,
+    "year": 365,
+    "decade": 3652,
+    "century": 36524,
+}  # days, for comparing how fine two stretches are
 
 
 @dataclass(frozen=True)
 class When:
-    """One stretch of the calendar. `year` is astronomical (1 BC is 0); `part` numbers the month, quarter, half or
+    """One stretch of the calendar. `year` is astronomical (1 BC is 0); `part` numbers the month, quarter,
+    half or
     week, or names the season; `day` is the day of the month."""
 
     unit: str
@@ -168,8 +181,12 @@ class When:
         if months and self.unit in ("day", "month"):
             at = self.year * 12 + self.part - 1 + months * count
             year, month = at // 12, at % 12 + 1
-            return replace(self, year=year, part=month,
-                           day=min(self.day, _month_length(year, month)) if self.day else None)
+            return replace(
+                self,
+                year=year,
+                part=month,
+                day=min(self.day, _month_length(year, month)) if self.day else None,
+            )
         if self.unit == unit and unit in ("quarter", "half"):
             parts = 4 if unit == "quarter" else 2
             at = self.year * parts + self.part - 1 + count

@@ -1,21 +1,32 @@
 """Finding: every temporal expression of a document, still undated, with what its surroundings say about it.
 
-Nothing here knows a date. Each row carries, beside its evidence, a symbolic expression (`_expr`) and the signs by which
+Nothing here knows a date. Each row carries, beside its evidence, a symbolic expression (`_expr`) and the
+signs by which
 resolve.py will date it: tense, preposition, sentence, passage, quotation."""
 
 from ...document import Document
 from . import checks
-from .build import BUILDERS, Groups, count, timex_type
+from .amounts import count
+from .build import BUILDERS, Groups, timex_type
 from .context import View
 from .grammar import Pattern, encode, patterns, prefixes, tokens, value
 
 SIGNS = frozenset(chr(c) for c in range(0xE000, 0xF8FF))
 FINE = ("weekday", "clock", "daypart")
 YEARLESS = {"calendar": "y", "season": "y", "quarter": "y", "half": "y"}
-ABOUT = {"at least": "EQUAL_OR_MORE", "at most": "EQUAL_OR_LESS", "more than": "MORE_THAN", "less than": "LESS_THAN",
-         "no more than": "EQUAL_OR_LESS", "not more than": "EQUAL_OR_LESS", "fewer than": "LESS_THAN",
-         "up to": "EQUAL_OR_LESS", "as long as": "EQUAL_OR_MORE", "as much as": "EQUAL_OR_LESS",
-         "as little as": "EQUAL_OR_MORE"}
+ABOUT = {
+    "at least": "EQUAL_OR_MORE",
+    "at most": "EQUAL_OR_LESS",
+    "more than": "MORE_THAN",
+    "less than": "LESS_THAN",
+    "no more than": "EQUAL_OR_LESS",
+    "not more than": "EQUAL_OR_LESS",
+    "fewer than": "LESS_THAN",
+    "up to": "EQUAL_OR_LESS",
+    "as long as": "EQUAL_OR_MORE",
+    "as much as": "EQUAL_OR_LESS",
+    "as little as": "EQUAL_OR_MORE",
+}
 
 
 class Find:
@@ -29,8 +40,10 @@ class Find:
 def find_times(document: Document, lines=()) -> list[dict]:
     """One undated row per temporal expression of the whole text, furniture included, in order of text.
 
-    `lines` are the parsed lines (parse.Line); a line without a parse is judged by its words alone. Columns: the
-    evidence, time_id, timex_type, mod, region, rule, the still empty columns of the contract, and private ones."""
+    `lines` are the parsed lines (parse.Line); a line without a parse is judged by its words alone.
+    Columns: the
+    evidence, time_id, timex_type, mod, region, rule, the still empty columns of the contract, and private
+    ones."""
     parsed = {line.start: line.doc for line in lines}
     rows = []
     for number, (start, end) in enumerate(document.lines()):
@@ -46,13 +59,14 @@ def find_times(document: Document, lines=()) -> list[dict]:
 
 
 def _finds(view: View, code: str) -> list[Find]:
-    """The times of one line: the longest finds, widened by what stands before them, joined where they belong together."""
+    """The times of one line: the longest finds, widened by what stands before them, joined where they
+    belong together."""
     found = [f for pattern in patterns() for f in _matches(pattern, view, code)]
     found.sort(key=lambda f: (-f.whole, f.at))
     taken, kept = [False] * len(code), []
     for find in found:
-        if not any(taken[find.at:find.end]):
-            taken[find.at:find.end] = [True] * (find.end - find.at)
+        if not any(taken[find.at : find.end]):
+            taken[find.at : find.end] = [True] * (find.end - find.at)
             kept.append(find)
     kept.sort(key=lambda f: f.at)
     for find in kept:
@@ -78,7 +92,9 @@ def _parts(match, expr: dict, view: View, rule: str):
     if "first" in groups:
         word = view.low(match.start("first"))
         month = value(word, "month") or value(word, "mon")
-        own = {"m": int(month)} if month else {"y": int(word)} if expr.get("bc") else {"d": int(count([word]))}
+        own = (
+            {"m": int(month)} if month else {"y": int(word)} if expr.get("bc") else {"d": int(count([word]))}
+        )
         cut = match.end("first")
         start = cut + 1 if view.low(cut + 1) != "the" else cut + 2
         yield Find(at, cut, expr | own, rule, whole=end - at)
@@ -98,20 +114,34 @@ def _widen(find: Find, view: View, code: str, taken: list[bool]) -> None:
     """Takes in what stands before a time and changes it: "the end of", "early", "nearly", "at least"."""
     kind = find.expr["kind"]
     if kind not in ("set", "duration", "stretch", "clock", "ref", "shift"):
-        if (match := prefixes()["part"].search(code, 0, find.at)) and not any(taken[match.start():find.at]):
+        if (match := prefixes()["part"].search(code, 0, find.at)) and not any(taken[match.start() : find.at]):
             start = match.start()
             if value(view.low(match.start("pre")), "early") or _of(view, match):
-                find.mod = value(view.low(match.start("pre")), "early") or value(view.low(match.start("pre")), "partof")
+                find.mod = value(view.low(match.start("pre")), "early") or value(
+                    view.low(match.start("pre")), "partof"
+                )
                 find.at = start
         elif kind == "about" and value(view.low(find.at), "partof") or value(view.low(find.at + 1), "partof"):
             find.mod = value(view.low(find.at), "partof") or value(view.low(find.at + 1), "partof")
-        elif (match := prefixes()["partof_half"].search(code, 0, find.at)) and not any(taken[match.start():find.at]):
+        elif (match := prefixes()["partof_half"].search(code, 0, find.at)) and not any(
+            taken[match.start() : find.at]
+        ):
             find.mod = "END" if view.low(match.start("half")) in ("second", "last", "latter") else "START"
             find.at = match.start()
-    if kind != "ref" and (match := prefixes()["about"].search(code, 0, find.at)) and not any(taken[match.start():find.at]):
+    if (
+        kind != "ref"
+        and (match := prefixes()["about"].search(code, 0, find.at))
+        and not any(taken[match.start() : find.at])
+    ):
         words = " ".join(view.low(i) for i in range(match.start(), find.at))
         mod = ABOUT.get(words) or value(words, "about")
-        if kind in ("duration", "shift") or kind == "stretch" and words not in ("over", "around", "about") or mod == "APPROX" and words != "some":
+        if (
+            kind in ("duration", "shift")
+            or kind == "stretch"
+            and words not in ("over", "around", "about")
+            or mod == "APPROX"
+            and words != "some"
+        ):
             find.at, find.mod = match.start(), find.mod or mod
 
 
@@ -121,7 +151,8 @@ def _of(view: View, match) -> bool:
 
 
 def _joined(finds: list[Find], view: View) -> list[Find]:
-    """Joins a finer time with the coarser one it belongs to: "9 a.m. Tuesday", "the first quarter of last year"."""
+    """Joins a finer time with the coarser one it belongs to: "9 a.m. Tuesday", "the first quarter of last
+    year"."""
     joined: list[Find] = []
     for find in finds:
         last = joined[-1] if joined else None
@@ -146,8 +177,14 @@ def _finer(a: dict, b: dict) -> bool:
     """Whether one expression names a part of a day or year and the other a day or year it can be part of."""
     kind, outer = a["kind"], b["kind"]
     if kind in ("clock", "daypart"):
-        return outer in ("calendar", "weekday", "deictic", "numeric") and "p" not in b and "clock" not in b \
-            or kind == "clock" and "p" in b and outer in ("weekday", "deictic", "deictic_part")
+        return (
+            outer in ("calendar", "weekday", "deictic", "numeric")
+            and "p" not in b
+            and "clock" not in b
+            or kind == "clock"
+            and "p" in b
+            and outer in ("weekday", "deictic", "deictic_part")
+        )
     yearly = outer == "unit" and b["u"] == "year" or outer == "calendar" and set(b) - {"bc"} == {"kind", "y"}
     if kind in YEARLESS and "y" not in a and "dir" not in a:
         return yearly
@@ -165,9 +202,25 @@ def _row(document: Document, view: View, find: Find, number: int, time_id: str) 
     if find.mod and kind == "TIME" and find.expr["kind"] == "weekday":
         kind = "TIME"
     return document.evidence(start, end) | {
-        "time_id": time_id, "timex_type": kind, "timex_value": None, "mod": find.mod, "quant": None, "freq": None,
-        "edtf": None, "earliest": None, "latest": None, "anchor": None, "rule": find.rule, "status": None,
-        "region": document.region(start), "_expr": find.expr, "_tense": view.tense(find.at, find.end),
-        "_prep": view.preposition(find.at), "_line": number, "_sentence": view.start + view.line[view.sentence(find.at)[0]].start,
-        "_passage": passage, "_quoted": view.quoted(find.at),
-        "_modifies": view.modifies(find.end)}
+        "time_id": time_id,
+        "timex_type": kind,
+        "timex_value": None,
+        "mod": find.mod,
+        "quant": None,
+        "freq": None,
+        "edtf": None,
+        "earliest": None,
+        "latest": None,
+        "anchor": None,
+        "rule": find.rule,
+        "status": None,
+        "region": document.region(start),
+        "_expr": find.expr,
+        "_tense": view.tense(find.at, find.end),
+        "_prep": view.preposition(find.at),
+        "_line": number,
+        "_sentence": view.start + view.line[view.sentence(find.at)[0]].start,
+        "_passage": passage,
+        "_quoted": view.quoted(find.at),
+        "_modifies": view.modifies(find.end),
+    }

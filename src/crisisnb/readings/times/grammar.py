@@ -1,8 +1,11 @@
 """The grammar of temporal expressions: words become letters, so that a pattern is a regex over words.
 
-Every known word, every shape of number and every punctuation mark is one private character; all other words are
-one dot. A line of news thus shrinks to a short string in which a pattern such as `{month} {day} ,? {year}` is a plain
-regular expression. The words stand in data/words.csv, the patterns in data/patterns.toml; the idea is that of the
+Every known word, every shape of number and every punctuation mark is one private character; all other words
+are
+one dot. A line of news thus shrinks to a short string in which a pattern such as `{month} {day} ,? {year}`
+is a plain
+regular expression. The words stand in data/words.csv, the patterns in data/patterns.toml; the idea is that
+of the
 finite-state cascades over token classes in Hobbs et al., FASTUS (1997)."""
 
 import re
@@ -13,9 +16,11 @@ from typing import NamedTuple
 from ...wordlists import settings, table
 
 PACKAGE = __package__
-TOKEN = re.compile(r"""
+TOKEN = re.compile(
+    r"""
     (?P<iso>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-]))
-  | (?P<numdate>(?<![\d./-])(?:\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})|\d{4}[./]\d{1,2}[./]\d{1,2})(?![\d/-]))
+  |
+  (?P<numdate>(?<![\d./-])(?:\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})|\d{4}[./]\d{1,2}[./]\d{1,2})(?![\d/-]))
   | (?P<clock>(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])
       |\b(?:0?[1-9]|1[0-2])\.[0-5]\d(?=\s?[ap]\.?m\b))
   | (?P<decade>(?<![\d])(?:[12]\d{2}|['’]?[2-9])0['’]?s\b)
@@ -26,20 +31,49 @@ TOKEN = re.compile(r"""
   | (?P<clitic>['’][sS]?(?![^\W\d_]))
   | (?P<word>\b[oO]['’]clock\b|[^\W\d_]+)
   | (?P<mark>\S)
-""", re.VERBOSE)
-OTHER, SHAPES = ".", ("iso", "numdate", "clock", "decade", "ordinal", "short", "n12", "n24", "n31", "n59", "n99", "n3",
-                      "y4", "big", "point")
-CLASSES = {"day": ("n12", "n24", "n31"), "hour": ("n12", "n24"), "digits": ("n12", "n24", "n31", "n59", "n99", "n3", "y4", "big"),
-           "year": ("y4",), "count": ("n12", "n24", "n31", "n59", "n99", "n3", "big", "point"), "oldyear": ("n12", "n24", "n31", "n59", "n99", "n3", "y4"),
-           "yy": ("n12", "n24", "n31", "n59", "n99")}
+""",
+    re.VERBOSE,
+)
+OTHER, SHAPES = (
+    ".",
+    (
+        "iso",
+        "numdate",
+        "clock",
+        "decade",
+        "ordinal",
+        "short",
+        "n12",
+        "n24",
+        "n31",
+        "n59",
+        "n99",
+        "n3",
+        "y4",
+        "big",
+        "point",
+    ),
+)
+CLASSES = {
+    "day": ("n12", "n24", "n31"),
+    "hour": ("n12", "n24"),
+    "digits": ("n12", "n24", "n31", "n59", "n99", "n3", "y4", "big"),
+    "year": ("y4",),
+    "count": ("n12", "n24", "n31", "n59", "n99", "n3", "big", "point"),
+    "oldyear": ("n12", "n24", "n31", "n59", "n99", "n3", "y4"),
+    "yy": ("n12", "n24", "n31", "n59", "n99"),
+}
 WORDLIKE = ("word", "mark", "clitic")
 MARKS = ",.-–—/:()&"
-PIECE = re.compile(r"@(?P<fragment>\w+)|(?P<open>\w+)=\(|(?:(?P<name>\w+)=)?\{(?P<cls>\w+)\}|(?P<word>[A-Za-z']+)"
-                   r"|(?P<plain>[()|?*+])|(?P<mark>[,.:/–-])|(?P<space>\s+)")
+PIECE = re.compile(
+    r"@(?P<fragment>\w+)|(?P<open>\w+)=\(|(?:(?P<name>\w+)=)?\{(?P<cls>\w+)\}|(?P<word>[A-Za-z']+)"
+    r"|(?P<plain>[()|?*+])|(?P<mark>[,.:/–-])|(?P<space>\s+)"
+)
 
 
 class Token(NamedTuple):
-    """One word, number or mark of a line; `start` and `end` count from the line's start, `low` is its bare lower form."""
+    """One word, number or mark of a line; `start` and `end` count from the line's start, `low` is its bare
+    lower form."""
 
     start: int
     end: int
@@ -50,7 +84,8 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True)
 class Pattern:
-    """One way of writing a time: its regex over letters, the builder that reads it, and the rule in plain words."""
+    """One way of writing a time: its regex over letters, the builder that reads it, and the rule in plain
+    words."""
 
     name: str
     regex: re.Pattern
@@ -72,7 +107,9 @@ def lexicon() -> dict[str, dict[str, str]]:
 @cache
 def letters() -> dict[str, str]:
     """The private letter of every known word, literal, mark and shape of number."""
-    literals = {found["word"].lower() for text in _sources() for found in PIECE.finditer(text) if found["word"]}
+    literals = {
+        found["word"].lower() for text in _sources() for found in PIECE.finditer(text) if found["word"]
+    }
     names = [*(f"#{shape}" for shape in SHAPES), *MARKS, *sorted(set(lexicon()) | literals)]
     return {name: chr(0xE000 + at) for at, name in enumerate(dict.fromkeys(names))}
 
@@ -128,7 +165,9 @@ def _number_shape(text: str) -> str:
         return "y4" if 1000 <= size <= 2199 else "big"
     if len(text) == 3:
         return "n3"
-    return next((name for name, top in (("n12", 12), ("n24", 24), ("n31", 31), ("n59", 59)) if size <= top), "n99")
+    return next(
+        (name for name, top in (("n12", 12), ("n24", 24), ("n31", 31), ("n59", 59)) if size <= top), "n99"
+    )
 
 
 def encode(line: list[Token]) -> str:
@@ -158,7 +197,8 @@ def _class(name: str) -> str:
 def compile_pattern(text: str) -> re.Pattern:
     """A pattern over words as a regex over letters.
 
-    `{class}` is any word of a class, `name={class}` and `name=( ... )` are named groups, `@name` is a fragment, `-` any
+    `{class}` is any word of a class, `name={class}` and `name=( ... )` are named groups, `@name` is a
+    fragment, `-` any
     dash; everything else is literal. Raises ValueError where a pattern holds something else."""
     fragments, code = _fragments(), letters()
     while "@" in text:
@@ -172,7 +212,9 @@ def compile_pattern(text: str) -> re.Pattern:
         if piece["open"]:
             made.append(f"(?P<{piece['open']}>")
         elif piece["cls"]:
-            made.append(f"(?P<{piece['name']}>{_class(piece['cls'])})" if piece["name"] else _class(piece["cls"]))
+            made.append(
+                f"(?P<{piece['name']}>{_class(piece['cls'])})" if piece["name"] else _class(piece["cls"])
+            )
         elif piece["word"]:
             made.append(code[piece["word"].lower()])
         elif piece["mark"]:
@@ -185,12 +227,24 @@ def compile_pattern(text: str) -> re.Pattern:
 @cache
 def patterns() -> tuple[Pattern, ...]:
     """All patterns of data/patterns.toml, in their order."""
-    return tuple(Pattern(p["name"], compile_pattern(p["find"]), p["make"], p.get("rule", p["name"]), p["like"],
-                         tuple(p.get("check", ()))) for p in settings(PACKAGE, "patterns.toml")["pattern"])
+    return tuple(
+        Pattern(
+            p["name"],
+            compile_pattern(p["find"]),
+            p["make"],
+            p.get("rule", p["name"]),
+            p["like"],
+            tuple(p.get("check", ())),
+        )
+        for p in settings(PACKAGE, "patterns.toml")["pattern"]
+    )
 
 
 @cache
 def prefixes() -> dict[str, re.Pattern]:
-    """The patterns that may stand before a time and change it ("the end of", "nearly"); they must end where it begins."""
-    return {name: re.compile(compile_pattern(text).pattern + r"\Z")
-            for name, text in settings(PACKAGE, "patterns.toml")["prefix"].items()}
+    """The patterns that may stand before a time and change it ("the end of", "nearly"); they must end where
+    it begins."""
+    return {
+        name: re.compile(compile_pattern(text).pattern + r"\Z")
+        for name, text in settings(PACKAGE, "patterns.toml")["prefix"].items()
+    }

@@ -1,6 +1,8 @@
-"""Judging: undated times become dates, counted from the day of publication or from what the text itself gives.
+"""Judging: undated times become dates, counted from the day of publication or from what the text itself
+gives.
 
-Times in quotation marks count from the day of the utterance, times in an embed from the embed's own date. Where nothing is
+Times in quotation marks count from the day of the utterance, times in an embed from the embed's own date.
+Where nothing is
 known to count from, the TIMEX3 value keeps its open places (XXXX-WXX-4) and the dates stay null."""
 
 from datetime import date, timedelta
@@ -11,9 +13,11 @@ from .story import Story
 
 
 def resolve_times(times: list[dict], published: tuple[str | None, str | None]) -> list[dict]:
-    """New rows with value, EDTF, bounds, anchor, rule and status, for the days of publication (earliest, latest).
+    """New rows with value, EDTF, bounds, anchor, rule and status, for the days of publication (earliest,
+    latest).
 
-    Where the two days differ, a time that both resolve alike is dated; any other keeps its open value and the range
+    Where the two days differ, a time that both resolve alike is dated; any other keeps its open value and
+    the range
     between the two, as one unknown day of it (`[a..b]`)."""
     first, last = (_day(value) for value in published)
     if first is None or last is None:
@@ -22,8 +26,10 @@ def resolve_times(times: list[dict], published: tuple[str | None, str | None]) -
     if first == last:
         return rows
     unsaid = _dated(times, None)
-    return [a if _alike(a, b) else _between(a, b, c)
-            for a, b, c in zip(rows, _dated(times, last, (first, last)), unsaid, strict=True)]
+    return [
+        a if _alike(a, b) else _between(a, b, c)
+        for a, b, c in zip(rows, _dated(times, last, (first, last)), unsaid, strict=True)
+    ]
 
 
 def _day(value: str | None) -> date | None:
@@ -59,10 +65,23 @@ def _filled(row: dict, answer: Answer) -> dict:
         edtf = edtf if "/" in edtf else edtf + "~"
     elif when and mod == "APPROX" or value == "PRESENT_REF" and edtf:
         edtf = edtf + "~"
-    status = "vague" if answer.status == "inferred" and when is None and value in ("PAST_REF", "FUTURE_REF") else answer.status
-    return row | {"timex_value": value, "mod": mod, "quant": answer.quant, "freq": answer.freq, "edtf": edtf,
-                  "earliest": _iso(window[0]), "latest": _iso(window[1]), "anchor": answer.anchor,
-                  "rule": f"{row['rule']}: {answer.rule}" if answer.rule else row["rule"], "status": status}
+    status = (
+        "vague"
+        if answer.status == "inferred" and when is None and value in ("PAST_REF", "FUTURE_REF")
+        else answer.status
+    )
+    return row | {
+        "timex_value": value,
+        "mod": mod,
+        "quant": answer.quant,
+        "freq": answer.freq,
+        "edtf": edtf,
+        "earliest": _iso(window[0]),
+        "latest": _iso(window[1]),
+        "anchor": answer.anchor,
+        "rule": f"{row['rule']}: {answer.rule}" if answer.rule else row["rule"],
+        "status": status,
+    }
 
 
 def _time_of_day(expr: dict) -> str:
@@ -90,7 +109,8 @@ def _interval(window: tuple[date | None, date | None]) -> str | None:
 
 
 def _narrowed(when: When, mod: str) -> tuple[date | None, date | None]:
-    """The third of a stretch that START, MID or END leaves: of a month its days 1-10, 11-20 and 21 to the last,
+    """The third of a stretch that START, MID or END leaves: of a month its days 1-10, 11-20 and 21 to the
+    last,
     of a year January to April, May to August, September to December."""
     first, last = when.first, when.last
     if first is None or last is None or mod not in ("START", "MID", "END"):
@@ -100,7 +120,9 @@ def _narrowed(when: When, mod: str) -> tuple[date | None, date | None]:
     else:
         third = 10 if when.unit == "month" else ((last - first).days + 1) // 3
         start, end = first + timedelta(third), first + timedelta(2 * third)
-    return {"START": (first, start - timedelta(1)), "MID": (start, end - timedelta(1)), "END": (end, last)}[mod]
+    return {"START": (first, start - timedelta(1)), "MID": (start, end - timedelta(1)), "END": (end, last)}[
+        mod
+    ]
 
 
 def _alike(a: dict, b: dict) -> bool:
@@ -108,16 +130,24 @@ def _alike(a: dict, b: dict) -> bool:
 
 
 def _between(a: dict, b: dict, unsaid: dict) -> dict:
-    """One time dated from the earliest and from the latest day of publication, as far as both together allow."""
+    """One time dated from the earliest and from the latest day of publication, as far as both together
+    allow."""
     first = min(a["earliest"], b["earliest"]) if a["earliest"] and b["earliest"] else None
     last = max(a["latest"], b["latest"]) if a["latest"] and b["latest"] else None
     alike = a["timex_value"] == b["timex_value"]
-    one_day = a["earliest"] == a["latest"] and b["earliest"] == b["latest"] and a["earliest"] and b["earliest"]
+    one_day = (
+        a["earliest"] == a["latest"] and b["earliest"] == b["latest"] and a["earliest"] and b["earliest"]
+    )
     span = f"{first or '..'}/{last or '..'}" if first or last else None
     value = a["timex_value"] if alike else unsaid["timex_value"] if unsaid["earliest"] is None else None
-    return a | {"timex_value": value, "edtf": f"[{first}..{last}]" if one_day else span, "earliest": first,
-                "latest": last, "anchor": _anchors(a["anchor"], b["anchor"]),
-                "rule": f"{a['rule']}; the day of publication is uncertain"}
+    return a | {
+        "timex_value": value,
+        "edtf": f"[{first}..{last}]" if one_day else span,
+        "earliest": first,
+        "latest": last,
+        "anchor": _anchors(a["anchor"], b["anchor"]),
+        "rule": f"{a['rule']}; the day of publication is uncertain",
+    }
 
 
 def _anchors(a: str | None, b: str | None) -> str | None:

@@ -1,6 +1,8 @@
-"""What a time may be counted from: the day of publication, the day of an utterance or an embed, an earlier time.
+"""What a time may be counted from: the day of publication, the day of an utterance or an embed, an earlier
+time.
 
-A Story is one pass over the times of a document, in order of text, and remembers what has been resolved so far."""
+A Story is one pass over the times of a document, in order of text, and remembers what has been resolved so
+far."""
 
 from collections import Counter
 from datetime import date
@@ -37,27 +39,47 @@ class Story:
             return own[1], f"{row['region']} {own[1].value}"
         if row["_quoted"] and (spoken := self._utterance(at)):
             return spoken, f"utterance {spoken.value}"
-        if self.published is None or row["region"] in OWN_DAY and row["_passage"] and row["region"] == "embed":
+        if (
+            self.published is None
+            or row["region"] in OWN_DAY
+            and row["_passage"]
+            and row["region"] == "embed"
+        ):
             return None, None
         return self.published, f"{'utterance' if row['_quoted'] else 'published'} {self.published.value}"
 
     def _utterance(self, at: int) -> When | None:
-        """The day on which a quotation was spoken: the only past day its own line gives outside of quotation marks."""
+        """The day on which a quotation was spoken: the only past day its own line gives outside of
+        quotation marks."""
         row = self.rows[at]
-        days = {self.resolved[i] for i in self._nearby(at) if not self.rows[i]["_quoted"]
-                and self.rows[i]["_sentence"] == row["_sentence"] and self.rows[i]["_tense"] == "past"
-                and self.resolved[i] and self.resolved[i].unit == "day"}
+        days = {
+            self.resolved[i]
+            for i in self._nearby(at)
+            if not self.rows[i]["_quoted"]
+            and self.rows[i]["_sentence"] == row["_sentence"]
+            and self.rows[i]["_tense"] == "past"
+            and self.resolved[i]
+            and self.resolved[i].unit == "day"
+        }
         if len(days) == 1:
             return days.pop()
         if self._bounds is None or self._bounds[0] == self._bounds[1]:
             return None
-        told, _ = self.previous(at)  # the day of publication is uncertain: the day that is being reported is not
-        return told if told is not None and told.first and self._bounds[0] <= told.first <= self._bounds[1] else None
+        told, _ = self.previous(
+            at
+        )  # the day of publication is uncertain: the day that is being reported is not
+        return (
+            told
+            if told is not None and told.first and self._bounds[0] <= told.first <= self._bounds[1]
+            else None
+        )
 
     def _nearby(self, at: int) -> range:
         return range(max(0, at - 8), min(len(self.rows), at + 9))
 
-    def previous(self, at: int, unit: str = "day", same_sentence: bool = False) -> tuple[When | None, str | None]:
+    def previous(
+        self, at: int, unit: str = "day", same_sentence: bool = False
+    ) -> tuple[When | None, str | None]:
         """The last resolved time before this one that is no coarser than a unit, and its words."""
         row = self.rows[at]
         for i in range(at - 1, max(-1, at - LOOK_BACK), -1):
@@ -75,18 +97,26 @@ class Story:
     def recent_quarter(self, at: int, reach: int = 6) -> tuple[When | None, str | None]:
         """The quarter of a year that the text has just spoken of, not one that was itself a year before."""
         for i in range(at - 1, max(-1, at - reach), -1):
-            if self.resolved[i] and self.resolved[i].unit == "quarter" and self.rows[i]["_expr"]["kind"] in ("quarter", "about"):
+            if (
+                self.resolved[i]
+                and self.resolved[i].unit == "quarter"
+                and self.rows[i]["_expr"]["kind"] in ("quarter", "about")
+            ):
                 return self.resolved[i], f"'{self.rows[i]['exact']}'"
         return None, None
 
     def year_source(self, at: int) -> tuple[When | None, str | None]:
-        """Where the text is undated: the nearest time that carries its year, first before, then after, then in stamps."""
+        """Where the text is undated: the nearest time that carries its year, first before, then after, then
+        in stamps."""
         own = self._own.get(self.rows[at]["_passage"][0]) if self.rows[at]["_passage"] else None
         if own:
             return own[1], f"'{self.rows[own[0]]['exact']}'"
         if (frame := self._frame(at)) is not None:
             return self.resolved[frame], f"'{self.rows[frame]['exact']}'"
-        for order in (lambda i: self.rows[i]["region"] not in ("furniture", "embed", "caption", "teaser"), lambda i: True):
+        for order in (
+            lambda i: self.rows[i]["region"] not in ("furniture", "embed", "caption", "teaser"),
+            lambda i: True,
+        ):
             for i, stated in self.full:
                 if i != at and order(i) and SIZE[stated.unit] <= SIZE["month"] and _plausible(stated):
                     return stated, f"year of '{self.rows[i]['exact']}'"
@@ -98,13 +128,18 @@ class Story:
         return own is None and self._frame(at) is not None
 
     def _frame(self, at: int) -> int | None:
-        """The earlier time whose year still holds: a day or month, or a year that opens its sentence or fits the last day.
+        """The earlier time whose year still holds: a day or month, or a year that opens its sentence or
+        fits the last day.
 
         A year in passing ("declassified in 2005") does not turn the story's clock."""
         passing = None
         for i in range(at - 1, max(-1, at - LOOK_BACK), -1):
             row, when = self.rows[i], self.resolved[i]
-            if when is None or SIZE[when.unit] > SIZE["year"] or row["region"] in ("furniture", "teaser", "caption", "embed"):
+            if (
+                when is None
+                or SIZE[when.unit] > SIZE["year"]
+                or row["region"] in ("furniture", "teaser", "caption", "embed")
+            ):
                 continue
             if when.unit != "year" or row["start"] - row["_sentence"] <= OPENING:
                 if passing is not None and abs(self.resolved[passing].year - when.year) <= 1:
@@ -117,8 +152,13 @@ class Story:
         """The last day that the text gives with weekday and date, for undated texts."""
         for i in range(len(self.rows) - 1, -1, -1):
             expr = self.rows[i]["_expr"]
-            if expr["kind"] == "calendar" and "w" in expr and "d" in expr and self.resolved[i] \
-                    and self.resolved[i].unit == "day":
+            if (
+                expr["kind"] == "calendar"
+                and "w" in expr
+                and "d" in expr
+                and self.resolved[i]
+                and self.resolved[i].unit == "day"
+            ):
                 return self.resolved[i], f"'{self.rows[i]['exact']}'"
         return None, None
 
