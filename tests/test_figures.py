@@ -18,8 +18,10 @@ NAMES = {"Kenya": "Kenya", "Ghana": "Ghana", "Chile": "Chile", "Oslo": "Norway"}
 
 def read(text, statements=(), times=()):
     document = Document("a", "a.txt", text)
-    found = [Mention(m.start(), m.end(), m[0], "name", organization=NAMES[m[0]])
-             for m in re.finditer(r"\b(?:" + "|".join(NAMES) + r")\b", text)]
+    found = [
+        Mention(m.start(), m.end(), m[0], "name", organization=NAMES[m[0]])
+        for m in re.finditer(r"\b(?:" + "|".join(NAMES) + r")\b", text)
+    ]
     return find_figures(document, parse(document), Mentions(found), list(statements), list(times))
 
 
@@ -85,15 +87,39 @@ def test_a_sentence_gives_its_figure(case):
     assert counted is None or counted in row["counted"]
 
 
-@pytest.mark.parametrize("sentence", [
-    "They met on May 5, 2019.", "It began at 5 p.m.", "In 1994 the war ended.", "Article 5 was invoked.",
-    "See Resolution 1701.", "He waited in Room 12.", "Ama Mensah, 42, left.", "A 40-year-old pilot left.",
-    "The F-16 landed.", "Call 555-1234 now.", "They won 3-1.", "The two leaders smiled.", "One of the boats sank.",
-    "He came second.", "It was the 21st meeting.", "It took three days.", "They stayed for two weeks.",
-    "Both sides agreed.", "It is a one-party state.", "Take Route 66 north.", "The G7 met.", "No. 10 was silent.",
-    "He was number two in the ministry.", "One aide smiled.", "Aged 31, she led the party.", "The 2019 vote was close.",
-    "The station is on 105.3 FM.", "Chapter 7 allows force.",
-])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They met on May 5, 2019.",
+        "It began at 5 p.m.",
+        "In 1994 the war ended.",
+        "Article 5 was invoked.",
+        "See Resolution 1701.",
+        "He waited in Room 12.",
+        "Ama Mensah, 42, left.",
+        "A 40-year-old pilot left.",
+        "The F-16 landed.",
+        "Call 555-1234 now.",
+        "They won 3-1.",
+        "The two leaders smiled.",
+        "One of the boats sank.",
+        "He came second.",
+        "It was the 21st meeting.",
+        "It took three days.",
+        "They stayed for two weeks.",
+        "Both sides agreed.",
+        "It is a one-party state.",
+        "Take Route 66 north.",
+        "The G7 met.",
+        "No. 10 was silent.",
+        "He was number two in the ministry.",
+        "One aide smiled.",
+        "Aged 31, she led the party.",
+        "The 2019 vote was close.",
+        "The station is on 105.3 FM.",
+        "Chapter 7 allows force.",
+    ],
+)
 def test_no_figure(sentence):
     assert [row["exact"] for row in read(sentence)] == []
 
@@ -103,9 +129,9 @@ def test_the_tables_are_as_large_as_they_claim():
 
 
 def test_scope_time_frame_and_whose_forces():
-    row, = read("Chile has massed about 2,000 troops on the border with Ghana.")
+    (row,) = read("Chile has massed about 2,000 troops on the border with Ghana.")
     assert (row["counted"], row["scope"]) == ("troops of Chile", "on the border with Ghana")
-    row, = read("In the past week 40 people were killed.")
+    (row,) = read("In the past week 40 people were killed.")
     assert row["time_frame"] and "week" in row["time_frame"]
 
 
@@ -115,10 +141,13 @@ def test_including_takes_the_verb_over():
 
 
 def test_according_to_and_statements_attribute():
-    row, = read("According to Kenya, 40 ships sank.")
+    (row,) = read("According to Kenya, 40 ships sank.")
     assert row["attributed_to"] == "Kenya"
     text = "The envoy knew it. 40 ships sank."
-    row, = read(text, [{"start": 19, "end": 32, "person": "Ama Mensah", "organization": "Ghana", "statement_id": "s1"}])
+    (row,) = read(
+        text,
+        [{"start": 19, "end": 32, "person": "Ama Mensah", "organization": "Ghana", "statement_id": "s1"}],
+    )
     assert row["attributed_to"] == "Ama Mensah"
 
 
@@ -132,8 +161,13 @@ def test_as_of_is_the_time_told_else_publication_else_null():
     text = "On Monday 12 people were killed. 40 ships sank."
     times = [{"time_id": "t1", "start": 3, "end": 9, "timex_type": "DATE", "edtf": "2020-05-04"}]
     rows = read(text, times=times)
-    assert [row["as_of"] for row in date_figures(rows, times, ("2020-05-10", "2020-05-10"))] == ["2020-05-04", "2020-05-10"]
-    assert [row["as_of"] for row in date_figures(rows, times, ("2020-05-08", "2020-05-10"))][1] == "[2020-05-08..2020-05-10]"
+    assert [row["as_of"] for row in date_figures(rows, times, ("2020-05-10", "2020-05-10"))] == [
+        "2020-05-04",
+        "2020-05-10",
+    ]
+    assert [row["as_of"] for row in date_figures(rows, times, ("2020-05-08", "2020-05-10"))][
+        1
+    ] == "[2020-05-08..2020-05-10]"
     assert [row["as_of"] for row in date_figures(rows, times, (None, None))] == ["2020-05-04", None]
     assert all(row["as_of"] is None for row in rows)
 
@@ -144,9 +178,22 @@ def test_rows_fit_the_contract():
     assert table["low"].isna().tolist() == [False, True]
 
 
-@pytest.mark.parametrize(("text", "wanted"), [
-    ("nineteen", 19), ("one hundred", 100), ("two hundred and six", 206), ("three thousand four hundred", 3400), ("1,234,567", 1234567),
-    ("12.5 million", 12500000), ("half", None), ("sixty-one", 61), ("a hundred thousand", 100000), ("40k", 40000), ("7bn", 7e9)])
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("nineteen", 19),
+        ("one hundred", 100),
+        ("two hundred and six", 206),
+        ("three thousand four hundred", 3400),
+        ("1,234,567", 1234567),
+        ("12.5 million", 12500000),
+        ("half", None),
+        ("sixty-one", 61),
+        ("a hundred thousand", 100000),
+        ("40k", 40000),
+        ("7bn", 7e9),
+    ],
+)
 def test_value(text, wanted):
     assert value(text) == wanted
 
@@ -154,7 +201,7 @@ def test_value(text, wanted):
 @given(st.integers(min_value=2, max_value=10**9))
 def test_digits_are_read_with_and_without_commas(number):
     for text in (f"{number} ships", f"{number:,} ships", f"about {number:,} ships"):
-        found, = amounts(text)
+        (found,) = amounts(text)
         assert (found.low, found.high) == (number, number)
 
 

@@ -14,15 +14,32 @@ from crisisnb.readings.reports.frames import TESTS
 from crisisnb.readings.reports.lists import PACKAGE, entries
 from crisisnb.tables import frame, vocabulary
 
-NAMES = {"Kenya": "Kenya", "Kenyan": "Kenya", "Nairobi": "Kenya", "Ghana": "Ghana", "Ghanaian": "Ghana", "Chile": "Chile",
-         "Chilean": "Chile", "Peru": "Peru", "Peruvian": "Peru", "Lima": "Peru", "Oman": "Oman", "Norway": "Norway",
-         "Norwegian": "Norway", "Oslo": "Norway", "Fiji": "Fiji", "Tonga": "Tonga"}
+NAMES = {
+    "Kenya": "Kenya",
+    "Kenyan": "Kenya",
+    "Nairobi": "Kenya",
+    "Ghana": "Ghana",
+    "Ghanaian": "Ghana",
+    "Chile": "Chile",
+    "Chilean": "Chile",
+    "Peru": "Peru",
+    "Peruvian": "Peru",
+    "Lima": "Peru",
+    "Oman": "Oman",
+    "Norway": "Norway",
+    "Norwegian": "Norway",
+    "Oslo": "Norway",
+    "Fiji": "Fiji",
+    "Tonga": "Tonga",
+}
 
 
 def read(text, statements=(), times=()):
     document = Document("a", "a.txt", text)
-    found = [Mention(m.start(), m.end(), m[0], "name", organization=NAMES[m[0]])
-             for m in re.finditer(r"\b(?:" + "|".join(NAMES) + r")\b", text)]
+    found = [
+        Mention(m.start(), m.end(), m[0], "name", organization=NAMES[m[0]])
+        for m in re.finditer(r"\b(?:" + "|".join(NAMES) + r")\b", text)
+    ]
     return find_reports(document, parse(document), Mentions(found), list(statements), list(times))
 
 
@@ -165,43 +182,49 @@ def test_the_table_is_as_large_as_it_claims():
     assert len({case[0] for case in CASES}) > 100
 
 
-@pytest.mark.parametrize("sentence", [
-    "The weather in Lima was mild.",
-    "He met the deadline.",
-    "The plan met all requirements.",
-    "Demand for copper rose.",
-    "The band released an album in May.",
-    "A visit to the dentist is due.",
-    "The company launched a new phone.",
-    "He shot a film in Fiji.",
-    "The team will meet expectations.",
-    "The attack on the problem was clever.",
-    "The striking view from the hill is famous.",
-    "Her heart attack came without warning.",
-    "Prices hit a record in June.",
-    "She called it a good year.",
-    "The lake is near the border.",
-    "The committee talked about lunch.",
-    "The threat of rain was small.",
-    "It should be noted that the lake is deep.",
-    "He fired his agent.",
-    "The judge is on holiday.",
-    "In the attack the roof burned.",
-    "The museum stands on the hill.",
-    "The demands were long.",
-])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The weather in Lima was mild.",
+        "He met the deadline.",
+        "The plan met all requirements.",
+        "Demand for copper rose.",
+        "The band released an album in May.",
+        "A visit to the dentist is due.",
+        "The company launched a new phone.",
+        "He shot a film in Fiji.",
+        "The team will meet expectations.",
+        "The attack on the problem was clever.",
+        "The striking view from the hill is famous.",
+        "Her heart attack came without warning.",
+        "Prices hit a record in June.",
+        "She called it a good year.",
+        "The lake is near the border.",
+        "The committee talked about lunch.",
+        "The threat of rain was small.",
+        "It should be noted that the lake is deep.",
+        "He fired his agent.",
+        "The judge is on holiday.",
+        "In the attack the roof burned.",
+        "The museum stands on the hill.",
+        "The demands were long.",
+    ],
+)
 def test_no_event(sentence):
     assert [(row["event"], row["trigger"]) for row in read(sentence) if row["trigger"] != "burned"] == []
 
 
-@pytest.mark.parametrize(("sentence", "events"), [
-    ("Peru demanded that Chile leave the bay, return the ship and pay the crew.", ["REQUEST"] * 3),
-    ("Fiji threatened to shell the port.", ["THREATEN"]),
-    ("Oman agreed to withdraw its troops.", ["AGREE"]),
-    ("Chile called for a withdrawal of all troops.", ["REQUEST"]),
-    ("Chile held talks with Peru.", ["CONSULT"]),
-    ("Ghana staged a protest.", ["PROTEST"]),
-])
+@pytest.mark.parametrize(
+    ("sentence", "events"),
+    [
+        ("Peru demanded that Chile leave the bay, return the ship and pay the crew.", ["REQUEST"] * 3),
+        ("Fiji threatened to shell the port.", ["THREATEN"]),
+        ("Oman agreed to withdraw its troops.", ["AGREE"]),
+        ("Chile called for a withdrawal of all troops.", ["REQUEST"]),
+        ("Chile held talks with Peru.", ["CONSULT"]),
+        ("Ghana staged a protest.", ["PROTEST"]),
+    ],
+)
 def test_what_is_demanded_or_promised_is_not_told_twice(sentence, events):
     assert [row["event"] for row in read(sentence)] == events
 
@@ -210,58 +233,122 @@ def test_spans_hold_the_clause_and_rows_fit_the_contract():
     text = "Oslo said on Friday that Peru should leave the zone.\nChile expelled two diplomats, and Ghana condemned the step."
     rows = read(text)
     assert [row["exact"] for row in rows] == [
-        "Oslo said on Friday that Peru should leave the zone", "Chile expelled two diplomats", "Ghana condemned the step"]
-    assert all(text[row["start"]:row["end"]] == row["exact"] for row in rows)
+        "Oslo said on Friday that Peru should leave the zone",
+        "Chile expelled two diplomats",
+        "Ghana condemned the step",
+    ]
+    assert all(text[row["start"] : row["end"]] == row["exact"] for row in rows)
     table = frame("reports", rows)
     assert table["report_id"].tolist() == ["r1", "r2", "r3"]
     assert table["quad_code"].tolist() == [3, 4, 3]
 
 
 def test_statements_say_whose_words_they_are():
-    text = "\"Lima must leave the zone.\" The envoy left."
-    statement = {"start": 1, "end": 25, "person": "Ama Mensah", "organization": "Ghana", "statement_id": "s1", "kind": "direct"}
-    row, = read(text, [statement])
-    assert (row["event"], row["actor"], row["attributed_to"]) == ("REQUEST", ["Ama Mensah", "Ghana"], "Ama Mensah")
+    text = '"Lima must leave the zone." The envoy left.'
+    statement = {
+        "start": 1,
+        "end": 25,
+        "person": "Ama Mensah",
+        "organization": "Ghana",
+        "statement_id": "s1",
+        "kind": "direct",
+    }
+    (row,) = read(text, [statement])
+    assert (row["event"], row["actor"], row["attributed_to"]) == (
+        "REQUEST",
+        ["Ama Mensah", "Ghana"],
+        "Ama Mensah",
+    )
     assert row["recipient"] == ["Peru"]
 
 
 def test_without_mentions_there_are_reports_but_no_actors():
     document = Document("a", "a.txt", "Chile expelled two diplomats.")
-    row, = find_reports(document, parse(document), Mentions(), [], [])
+    (row,) = find_reports(document, parse(document), Mentions(), [], [])
     assert (row["event"], row["actor"], row["recipient"]) == ("SANCTION", [], [])
 
 
 def time(text, phrase, earliest, latest, edtf, number=1, kind="DATE"):
     start = text.index(phrase)
-    return {"time_id": f"t{number}", "start": start, "end": start + len(phrase), "exact": phrase, "timex_type": kind,
-            "earliest": earliest, "latest": latest, "edtf": edtf, "anchor": "published 2020-05-10"}
+    return {
+        "time_id": f"t{number}",
+        "start": start,
+        "end": start + len(phrase),
+        "exact": phrase,
+        "timex_type": kind,
+        "earliest": earliest,
+        "latest": latest,
+        "edtf": edtf,
+        "anchor": "published 2020-05-10",
+    }
 
 
-@pytest.mark.parametrize(("text", "phrase", "window", "edtf", "status"), [
-    ("On 3 May Chile expelled two diplomats.", "3 May", ("2020-05-03", "2020-05-03"), "2020-05-03", "happened"),
-    ("Chile has massed troops there since April.", "April", ("2020-04-01", None), "2020-04/..", "ongoing"),
-    ("During talks on 3 May Chile condemned the raid.", "3 May", ("2020-05-03", "2020-05-03"), "2020-05-03", "happened"),
-    ("Chile will hold drills in June.", "June", ("2020-06-01", "2020-06-30"), "2020-06", "planned"),
-    ("Chile and Peru agreed to meet in June.", "June", ("2020-06-01", "2020-06-30"), "2020-06", "planned"),
-])
+@pytest.mark.parametrize(
+    ("text", "phrase", "window", "edtf", "status"),
+    [
+        (
+            "On 3 May Chile expelled two diplomats.",
+            "3 May",
+            ("2020-05-03", "2020-05-03"),
+            "2020-05-03",
+            "happened",
+        ),
+        (
+            "Chile has massed troops there since April.",
+            "April",
+            ("2020-04-01", None),
+            "2020-04/..",
+            "ongoing",
+        ),
+        (
+            "During talks on 3 May Chile condemned the raid.",
+            "3 May",
+            ("2020-05-03", "2020-05-03"),
+            "2020-05-03",
+            "happened",
+        ),
+        ("Chile will hold drills in June.", "June", ("2020-06-01", "2020-06-30"), "2020-06", "planned"),
+        (
+            "Chile and Peru agreed to meet in June.",
+            "June",
+            ("2020-06-01", "2020-06-30"),
+            "2020-06",
+            "planned",
+        ),
+    ],
+)
 def test_an_event_takes_its_own_time(text, phrase, window, edtf, status):
-    days = {"3 May": ("2020-05-03", "2020-05-03", "2020-05-03"), "April": ("2020-04-01", "2020-04-30", "2020-04"),
-            "June": ("2020-06-01", "2020-06-30", "2020-06")}[phrase]
+    days = {
+        "3 May": ("2020-05-03", "2020-05-03", "2020-05-03"),
+        "April": ("2020-04-01", "2020-04-30", "2020-04"),
+        "June": ("2020-06-01", "2020-06-30", "2020-06"),
+    }[phrase]
     times = [time(text, phrase, *days)]
     rows = date_reports(read(text, times=times), times, ("2020-05-10", "2020-05-10"))
-    assert any((r["earliest"], r["latest"]) == window and r["edtf"] == edtf and r["status"] == status for r in rows)
+    assert any(
+        (r["earliest"], r["latest"]) == window and r["edtf"] == edtf and r["status"] == status for r in rows
+    )
 
 
-@pytest.mark.parametrize(("text", "published", "edtf", "earliest", "latest"), [
-    ("Chile expelled two diplomats.", ("2020-05-10",) * 2, "[..2020-05-10]", None, "2020-05-10"),
-    ("Chile is massing troops.", ("2020-05-10",) * 2, "../2020-05-10", None, "2020-05-10"),
-    ("Rebels may attack the port.", ("2020-05-10",) * 2, "2020-05-10/..", "2020-05-10", None),
-    ("Ghana condemned the raid.", ("2020-05-10",) * 2, "[2020-05-09..2020-05-10]", "2020-05-09", "2020-05-10"),
-    ("Ghana has condemned the raid.", ("2020-05-10",) * 2, "[..2020-05-10]", None, "2020-05-10"),
-    ("Chile is massing troops.", ("2020-05-08", "2020-05-10"), "../2020-05-10", None, "2020-05-10"),
-    ("Chile expelled two diplomats.", (None, None), None, None, None),
-    ("Rebels may attack the port.", (None, None), None, None, None),
-])
+@pytest.mark.parametrize(
+    ("text", "published", "edtf", "earliest", "latest"),
+    [
+        ("Chile expelled two diplomats.", ("2020-05-10",) * 2, "[..2020-05-10]", None, "2020-05-10"),
+        ("Chile is massing troops.", ("2020-05-10",) * 2, "../2020-05-10", None, "2020-05-10"),
+        ("Rebels may attack the port.", ("2020-05-10",) * 2, "2020-05-10/..", "2020-05-10", None),
+        (
+            "Ghana condemned the raid.",
+            ("2020-05-10",) * 2,
+            "[2020-05-09..2020-05-10]",
+            "2020-05-09",
+            "2020-05-10",
+        ),
+        ("Ghana has condemned the raid.", ("2020-05-10",) * 2, "[..2020-05-10]", None, "2020-05-10"),
+        ("Chile is massing troops.", ("2020-05-08", "2020-05-10"), "../2020-05-10", None, "2020-05-10"),
+        ("Chile expelled two diplomats.", (None, None), None, None, None),
+        ("Rebels may attack the port.", (None, None), None, None, None),
+    ],
+)
 def test_without_a_time_tense_and_publication_decide(text, published, edtf, earliest, latest):
     rows = read(text)
     before = [dict(row) for row in rows]
@@ -275,15 +362,23 @@ def test_without_a_time_tense_and_publication_decide(text, published, edtf, earl
 def test_a_time_that_could_not_be_dated_falls_back_to_publication():
     text = "Chile expelled two diplomats on Thursday."
     times = [time(text, "Thursday", None, None, None)]
-    row, = date_reports(read(text, times=times), times, (None, None))
+    (row,) = date_reports(read(text, times=times), times, (None, None))
     assert (row["edtf"], row["precision"]) == (None, "unknown")
 
 
-@pytest.mark.parametrize(("window", "edtf", "wanted"), [
-    (("2020-05-03", "2020-05-03"), "2020-05-03", "day"), (("2020-05-04", "2020-05-10"), "[2020-05-04..2020-05-10]", "week"),
-    (("2020-05-01", "2020-05-31"), "2020-05", "month"), (("2020-06-01", "2020-08-31"), "2020-22", "season"),
-    (("2020-01-01", "2020-12-31"), "2020", "year"), (("2020-05-01", "2020-05-12"), "2020-05-01/2020-05-12", "range"),
-    ((None, "2020-05-12"), "[..2020-05-12]", "range"), ((None, None), None, "unknown")])
+@pytest.mark.parametrize(
+    ("window", "edtf", "wanted"),
+    [
+        (("2020-05-03", "2020-05-03"), "2020-05-03", "day"),
+        (("2020-05-04", "2020-05-10"), "[2020-05-04..2020-05-10]", "week"),
+        (("2020-05-01", "2020-05-31"), "2020-05", "month"),
+        (("2020-06-01", "2020-08-31"), "2020-22", "season"),
+        (("2020-01-01", "2020-12-31"), "2020", "year"),
+        (("2020-05-01", "2020-05-12"), "2020-05-01/2020-05-12", "range"),
+        ((None, "2020-05-12"), "[..2020-05-12]", "range"),
+        ((None, None), None, "unknown"),
+    ],
+)
 def test_precision(window, edtf, wanted):
     assert precision(*window, edtf) == wanted
 
@@ -300,7 +395,10 @@ def test_every_entry_can_be_read(name):
 
 @pytest.mark.parametrize("name", ["verbs.csv", "nouns.csv"])
 def test_the_examples_of_the_lists_show_what_they_list(name):
-    """Every example sentence of the lists holds its event; a few are beyond the parser and no more than that."""
+    """Every example sentence of the lists holds its event; a few are beyond the parser and no more than
+    that."""
     rows = [row for row in wordlists.table(PACKAGE, name) if row["example"] and row["event"]]
-    missed = [row["example"] for row in rows if row["event"] not in {r["event"] for r in read(row["example"])}]
+    missed = [
+        row["example"] for row in rows if row["event"] not in {r["event"] for r in read(row["example"])}
+    ]
     assert len(missed) <= len(rows) // 12, missed

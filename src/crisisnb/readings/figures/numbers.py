@@ -1,6 +1,7 @@
 """Numbers in running text: digits and number words, ranges, hedges, currencies and percentages.
 
-A pattern finds where an amount stands and how it is hedged; what it counts is a question for the parse (find.py)."""
+A pattern finds where an amount stands and how it is hedged; what it counts is a question for the parse
+(find.py)."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +15,8 @@ PACKAGE = "crisisnb.readings.figures"
 
 @dataclass(frozen=True)
 class Amount:
-    """One amount: its span in the text with hedge and currency (`start`, `end`), the span of the bare number, the bounds it sets.
+    """One amount: its span in the text with hedge and currency (`start`, `end`), the span of the bare
+    number, the bounds it sets.
 
     `low` and `high` are null where it sets none; `unit` is a currency code or %."""
 
@@ -35,8 +37,10 @@ def _hedges() -> dict[str, tuple[str, str]]:
 
 @cache
 def _words() -> dict[str, tuple[float | None, str]]:
-    return {row["word"]: (float(row["value"]) if row["value"] else None, row["part"])
-            for row in wordlists.table(PACKAGE, "numbers.csv")}
+    return {
+        row["word"]: (float(row["value"]) if row["value"] else None, row["part"])
+        for row in wordlists.table(PACKAGE, "numbers.csv")
+    }
 
 
 @cache
@@ -51,8 +55,10 @@ def _any(words) -> str:
 @cache
 def _pattern() -> re.Pattern:
     """An amount: hedge, currency, number or range, scale, percent or currency word, closing hedge."""
-    parts = {kind: [w for w, (_, part) in _words().items() if part == kind]
-             for kind in ("unit", "ten", "scale", "short", "vague")}
+    parts = {
+        kind: [w for w, (_, part) in _words().items() if part == kind]
+        for kind in ("unit", "ten", "scale", "short", "vague")
+    }
     small = rf"(?:{_any(parts['unit'] + parts['ten'])})"
     scales = _any(parts["scale"])
     spelled = rf"(?:(?:an?(?=[ ]+(?:{scales})\b)|{small})(?:[ -]+(?:and[ ]+)?(?:{small}|{scales}))*)"
@@ -60,21 +66,31 @@ def _pattern() -> re.Pattern:
     scale = rf"(?:[ -]?(?:{_any(parts['scale'])})\b)*"
     number = rf"(?:(?:{digits})(?:{_any(parts['short'])})\b|(?:{digits}){scale}|\b{spelled}\b)"
     sides = {side: [p for p, (_, s) in _hedges().items() if s == side] for side in ("before", "after")}
-    signs = {side: [r["sign"] for r in wordlists.table(PACKAGE, "units.csv") if r["side"] == side] for side in ("before", "after")}
-    vague = rf"\b(?:(?:many|several|tens of|hundreds of|dozens of|scores of)[ ]+)?(?:{_any(parts['vague'])})\b"
+    signs = {
+        side: [r["sign"] for r in wordlists.table(PACKAGE, "units.csv") if r["side"] == side]
+        for side in ("before", "after")
+    }
+    vague = (
+        rf"\b(?:(?:many|several|tens of|hundreds of|dozens of|scores of)[ ]+)?(?:{_any(parts['vague'])})\b"
+    )
     return re.compile(
-        rf"(?P<hedge>(?<!\w)(?:{_any(sides['before'])})[ ]?(?:a[ ]total[ ]of[ ]|an[ ]estimated[ ])?(?=[\d$€£¥₹₽]|[^\W\d]))?"
+        rf"(?P<hedge>(?<!\w)(?:{_any(sides['before'])})[ ]?(?:a[ ]total[ ]of[ ]|an[ ]estimated[ ])?"
+        rf"(?=[\d$€£¥₹₽]|[^\W\d]))?"
         rf"(?:(?P<from>between|from)[ ])?(?P<sign>(?<!\w)(?:{_any(signs['before'])})[ ]?)?"
-        rf"(?:(?<![\w.,:/])(?P<a>{number})(?:(?P<dash>[ ]?[-–—][ ]?|[ ](?:and|to|or)[ ])(?:{_any(signs['before'])})?(?P<b>{number}))?"
+        rf"(?:(?<![\w.,:/])(?P<a>{number})(?:(?P<dash>[ ]?[-–—][ ]?|[ ](?:and|to|or)[ ])"
+        rf"(?:{_any(signs['before'])})?(?P<b>{number}))?"
         rf"|(?P<vague>{vague}))"
         rf"(?P<plus>\+)?(?P<unit>[ ]?%|[ -]?per ?cent(?:age points)?\b|[ ](?:{_any(signs['after'])})\b)?"
-        rf"(?P<after>[ ](?:{_any(sides['after'])})\b)?", re.IGNORECASE)
+        rf"(?P<after>[ ](?:{_any(sides['after'])})\b)?",
+        re.IGNORECASE,
+    )
 
 
 def amounts(text: str) -> Iterator[Amount]:
     """The amounts of a text in order. Bare *a*, *an* and things that only look like numbers are left out.
 
-    >>> [(a.low, a.high, a.hedge) for a in amounts("Between 5 and 7 ships, about 2,000 men and more than two million people")]
+    >>> text = "Between 5 and 7 ships, about 2,000 men and more than two million people"
+    >>> [(a.low, a.high, a.hedge) for a in amounts(text)]
     [(5.0, 7.0, 'between'), (2000.0, 2000.0, 'about'), (2000000.0, None, 'more than')]
     """
     for match in _pattern().finditer(text):
@@ -90,11 +106,18 @@ def _amount(match: re.Match) -> Amount | None:
     if match["vague"]:
         at = match.start("vague")
         words = match["vague"]
-        return Amount(start, end, at, match.end("vague"), None, None, f"{hedge} {words}" if hedge else words, unit)
+        return Amount(
+            start, end, at, match.end("vague"), None, None, f"{hedge} {words}" if hedge else words, unit
+        )
     low, high, number_end = value(match["a"]), None, match.end("a")
     if low is None or match["a"].lower() in ("a", "an"):
         return None
-    if _part_of_code(text, match.start("a"), end) or match["a"][-1:] in "mb" and match["a"][0].isdigit() and not match["sign"]:
+    if (
+        _part_of_code(text, match.start("a"), end)
+        or match["a"][-1:] in "mb"
+        and match["a"][0].isdigit()
+        and not match["sign"]
+    ):
         return None  # 300m may be metres
     if match["b"] is not None:
         high = value(match["b"])
@@ -140,10 +163,10 @@ def _same_scale(first: str, second: str, low: float) -> float:
 
 def _part_of_code(text: str, start: int, end: int) -> bool:
     """F-16, 3-1, 24/7, 10:30, 4th, A4, 555-1234: a number glued to something that makes it no count."""
-    before, after = text[max(0, start - 2):start], text[end:end + 3]
+    before, after = text[max(0, start - 2) : start], text[end : end + 3]
     if re.search(r"[A-Za-z][-–]$|[/:#@_]$|\d[-–]$", before):
         return True
-    if re.match(r"[-–](?:half|halves|thirds?|quarters?|fifths?|tenths?)\b", text[end:end + 10]):
+    if re.match(r"[-–](?:half|halves|thirds?|quarters?|fifths?|tenths?)\b", text[end : end + 10]):
         return True
     return bool(re.match(r"(?:st|nd|rd|th|s|mm|cm)\b|[/:]\d|[-–]\d|['’]s\b", after))
 
@@ -151,8 +174,8 @@ def _part_of_code(text: str, start: int, end: int) -> bool:
 def value(text: str) -> float | None:
     """The value of a number written in digits or words.
 
-    >>> value("two hundred and fifty thousand"), value("1.5 million"), value("twenty-three"), value("a dozen"), value("12k")
-    (250000.0, 1500000.0, 23.0, 12.0, 12000.0)
+    >>> value("two hundred and fifty thousand"), value("1.5 million"), value("twenty-three"), value("12k")
+    (250000.0, 1500000.0, 23.0, 12000.0)
     """
     parts = re.findall(r"\d[\d, ]*(?:\.\d+)?|[a-z]+", text.lower())
     total, current, seen = 0.0, 0.0, False

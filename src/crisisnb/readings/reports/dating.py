@@ -4,16 +4,17 @@ from datetime import date
 
 WEEK = 7
 VERBAL_ACTS = {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"}
-NEWS = 1  # days: what a news report tells in the simple past without a time was said on the day of publication or the day before
+NEWS = 1  # days before publication to which news told in the simple past without a time may reach back
 
 
 def date_reports(reports, times, published):
     """The reports with `edtf, earliest, latest, date, precision, anchor`, for given days of publication.
 
-    A report with a time of its own takes that time's window; *since* opens it, *until* closes it. Without one, what has
-    happened lies before publication, what is ongoing reaches it, what is planned or thought of follows it. A verbal act
-    told in the simple past or present is the news itself: of the day of publication or the day before. Where
-    publication is unknown too, everything stays null. The input is not changed."""
+    A report with a time of its own takes that time's window; *since* opens it, *until* closes it. Without
+    one, what has happened lies before publication, what is ongoing reaches it, what is planned or thought
+    of follows it. A verbal act told in the simple past or present is the news itself: of the day of
+    publication or the day before. Where publication is unknown too, everything stays null. The input is not
+    changed."""
     by_id = {row["time_id"]: row for row in times if row.get("time_id")}
     return [row | _dates(row, by_id.get(row.get("_time_id")), published) for row in reports]
 
@@ -24,7 +25,14 @@ def _dates(row: dict, time: dict | None, published: tuple[str | None, str | None
     if found and row.get("status") == "happened" and (found["earliest"] or "") > last:
         found |= {"status": "planned"}  # told without a future, but its time is still to come
     found = found or _from_publication(row, published)
-    return found or {"edtf": None, "earliest": None, "latest": None, "date": None, "precision": "unknown", "anchor": None}
+    return found or {
+        "edtf": None,
+        "earliest": None,
+        "latest": None,
+        "date": None,
+        "precision": "unknown",
+        "anchor": None,
+    }
 
 
 def _from_time(row: dict, time: dict) -> dict | None:
@@ -62,14 +70,21 @@ def _from_publication(row: dict, published: tuple[str | None, str | None]) -> di
 
 def _window(edtf, earliest, latest, precision, anchor) -> dict:
     day = earliest if earliest and earliest == latest else None
-    return {"edtf": edtf, "earliest": earliest, "latest": latest, "date": day, "precision": precision, "anchor": anchor}
+    return {
+        "edtf": edtf,
+        "earliest": earliest,
+        "latest": latest,
+        "date": day,
+        "precision": precision,
+        "anchor": anchor,
+    }
 
 
 def precision(earliest: str | None, latest: str | None, edtf: str | None = None) -> str:
     """How narrow a window is: day, week, month, season, year, range or unknown.
 
-    >>> precision("2019-05-01", "2019-05-31", "2019-05"), precision("2019-05-06", "2019-05-12"), precision(None, "2019-05-12")
-    ('month', 'week', 'range')
+    >>> precision("2019-05-01", "2019-05-31", "2019-05"), precision("2019-05-06", "2019-05-12")
+    ('month', 'week')
     """
     if not (earliest and latest):
         return "range" if earliest or latest else "unknown"

@@ -4,11 +4,6 @@ from . import grammar
 from .lists import Entry, entries, predicates, words
 
 PARTICLE = {"prt", "advmod", "prep", "npadvmod", "dobj", "acomp", "agent", "xcomp"}
-CARRIERS = frozenset("""hold host have conduct attend resume open begin start launch stage arrange join make give issue carry take
-    put raise impose announce continue end face plan prepare suffer mount commit call organize organise express voice send receive
-    deliver repeat renew reiterate stop halt declare order see reject rule offer schedule lead undertake perform pay provide grant
-    lift ease cancel suspend postpone break enter step tighten slap place introduce sign reach expand deepen strengthen increase
-    ship pledge promise supply distribute plan schedule extend donate approve convene organise adopt threaten consider want seek""".split())
 
 
 REACH = 12  # words between a verb and its particle
@@ -25,7 +20,8 @@ def trigger_entry(name: str, token, scene) -> Entry | None:
 
 
 def _key(token, listed) -> str:
-    """The lemma of a word, or of the whole hyphenated word it ends (build-up), which the parser splits, where that is listed."""
+    """The lemma of a word, or of the whole hyphenated word it ends (build-up), which the parser splits,
+    where that is listed."""
     at = token.i
     if at > 1 and token.doc[at - 1].text == "-" and not token.doc[at - 1].whitespace_:
         joined = f"{token.doc[at - 2].lower_}-{grammar.lemma(token)}"
@@ -40,14 +36,25 @@ def _words_there(wanted: tuple[str, ...], token) -> bool:
     """Whether the further words of a trigger hang on the verb: particle, adverb, preposition."""
     at = token
     for word in wanted[1:]:
-        near = [c for c in at.children if c.lower_ == word and 0 < c.i - at.i < REACH and (c.dep_ in PARTICLE or c.dep_ == "dative") and not _of_time(c)]
+        near = [
+            c
+            for c in at.children
+            if c.lower_ == word
+            and 0 < c.i - at.i < REACH
+            and (c.dep_ in PARTICLE or c.dep_ == "dative")
+            and not _of_time(c)
+        ]
         if not near and at != token:
             near = [c for c in token.children if c.lower_ == word and c.dep_ in PARTICLE]
         if not near and at.i + 1 < len(at.doc) and at.doc[at.i + 1].lower_ == word:
             near = [at.doc[at.i + 1]]
         if not near:
-            near = [c for o in grammar.children(token, "dobj") for c in o.children if c.lower_ == word and c.dep_ == "prep"
-                    and len(wanted) == 2 and word in ("on", "for")]
+            near = [
+                c
+                for o in grammar.children(token, "dobj")
+                for c in o.children
+                if c.lower_ == word and c.dep_ == "prep" and len(wanted) == 2 and word in ("on", "for")
+            ]
         if not near:
             return False
         at = near[0]
@@ -88,10 +95,16 @@ def is_in(noun, value: str, scene) -> bool:
     if grammar.lemma(noun) in words(value) or noun.lower_ in words(value):
         return True
     if grammar.lemma(noun) in words("vacuous") and any(
-            is_in(p, value, scene) for c in grammar.children(noun, "prep") if c.lower_ == "of" for p in grammar.children(c, "pobj")):
+        is_in(p, value, scene)
+        for c in grammar.children(noun, "prep")
+        if c.lower_ == "of"
+        for p in grammar.children(c, "pobj")
+    ):
         return True
     if noun.pos_ == "PROPN" or grammar.lemma(noun) in words("vacuous"):
-        return any(grammar.lemma(c) in words(value) for c in noun.children if c.dep_ in ("compound", "amod", "appos"))
+        return any(
+            grammar.lemma(c) in words(value) for c in noun.children if c.dep_ in ("compound", "amod", "appos")
+        )
     return False
 
 
@@ -115,7 +128,8 @@ def _pobj(token, value, scene):
 
 
 def _prepositions(token):
-    """The prepositions of a word; of a carried noun also those of the verb that carries it (held drills with Oslo)."""
+    """The prepositions of a word; of a carried noun also those of the verb that carries it (held drills
+    with Oslo)."""
     yield from grammar.prepositions(token)
     if token.pos_ not in grammar.VERBAL and (verb := carrier(token)) is not None:
         yield from ((p, n) for p, n in grammar.prepositions(verb) if n != token)
@@ -123,13 +137,16 @@ def _prepositions(token):
 
 def _comp(token, value, scene):
     if value == "hostile":
-        return any(trigger_quad(c, scene) in HOSTILE
-                   for c in grammar.children(token, "xcomp", "ccomp"))
-    if token.pos_ == "NOUN" and any(c.dep_ in ("acl", "relcl", "ccomp", "xcomp", "advcl") and (grammar.infinitive(c) or _that(c))
-                                    for c in token.children):
+        return any(trigger_quad(c, scene) in HOSTILE for c in grammar.children(token, "xcomp", "ccomp"))
+    if token.pos_ == "NOUN" and any(
+        c.dep_ in ("acl", "relcl", "ccomp", "xcomp", "advcl") and (grammar.infinitive(c) or _that(c))
+        for c in token.children
+    ):
         return True
     if token.pos_ == "NOUN":
-        return any(c.dep_ == "prep" and c.lower_ == "for" and grammar.children(c, "pcomp") for c in token.children)
+        return any(
+            c.dep_ == "prep" and c.lower_ == "for" and grammar.children(c, "pcomp") for c in token.children
+        )
     return any(c.dep_ in ("xcomp", "ccomp", "pcomp") for c in token.children) or _prep_clause(token)
 
 
@@ -153,8 +170,10 @@ def _ccomp(token, value, scene):
 
 def _xcomp(token, value, scene):
     wanted = {"hostile": HOSTILE, "cooperative": COOPERATIVE}.get(value)
-    return any(trigger_quad(c, scene) in wanted if wanted else not value or grammar.lemma(c) == value
-               for c in grammar.children(token, "xcomp"))
+    return any(
+        trigger_quad(c, scene) in wanted if wanted else not value or grammar.lemma(c) == value
+        for c in grammar.children(token, "xcomp")
+    )
 
 
 def _xcomp_object(token, value, scene):
@@ -166,10 +185,14 @@ def _xcomp_object(token, value, scene):
 
 
 def _subjunctive(token, value, scene):
-    """that Peru return the ship: a that-clause whose verb stands in its bare form or under should and must."""
-    return any((c.tag_ == "VB" or any(a.lower_ == "be" for a in grammar.children(c, "auxpass")))
-               and not grammar.infinitive(c) and grammar.modal(c) in (None, "should", "must")
-               for c in grammar.children(token, "ccomp"))
+    """that Peru return the ship: a that-clause whose verb stands in its bare form or under should and
+    must."""
+    return any(
+        (c.tag_ == "VB" or any(a.lower_ == "be" for a in grammar.children(c, "auxpass")))
+        and not grammar.infinitive(c)
+        and grammar.modal(c) in (None, "should", "must")
+        for c in grammar.children(token, "ccomp")
+    )
 
 
 def _hostile_other(token, value, scene):
@@ -177,8 +200,13 @@ def _hostile_other(token, value, scene):
     own = grammar.doer(token)
     for clause in grammar.children(token, "ccomp"):
         other = grammar.own_subject(clause)
-        if other is not None and other.pos_ != "PRON" and own is not None and other.lower_ != own.lower_ \
-                and trigger_quad(clause, scene) in ("ASSAULT", "MOBILIZE"):
+        if (
+            other is not None
+            and other.pos_ != "PRON"
+            and own is not None
+            and other.lower_ != own.lower_
+            and trigger_quad(clause, scene) in ("ASSAULT", "MOBILIZE")
+        ):
             return True
     return False
 
@@ -189,7 +217,7 @@ def _modal_clause(token, value, scene):
 
 def _object_out(token, value, scene):
     """wants the rebels out of the valley: an object (or small clause) with *out*, *gone* or *removed*."""
-    near = token.doc[token.i:token.right_edge.i + 1]
+    near = token.doc[token.i : token.right_edge.i + 1]
     return any(t.lower_ in ("out", "gone", "removed") for t in near) and not grammar.children(token, "xcomp")
 
 
@@ -224,36 +252,51 @@ def carrier(noun):
     at = noun
     while at.dep_ in ("conj", "compound") and at.head.pos_ in ("NOUN", "PROPN"):
         at = at.head
-    if at.dep_ == "pobj" and at.head.dep_ == "prep" and at.head.lower_ in ("of", "with", "in", "on", "to", "out") \
-            and at.head.head.pos_ in ("NOUN", "VERB") and (at.head.head.dep_ == "dobj" and at.head.lower_ == "of"
-                                                           or at.head.head.pos_ == "VERB"):
+    if (
+        at.dep_ == "pobj"
+        and at.head.dep_ == "prep"
+        and at.head.lower_ in ("of", "with", "in", "on", "to", "out")
+        and at.head.head.pos_ in ("NOUN", "VERB")
+        and (at.head.head.dep_ == "dobj" and at.head.lower_ == "of" or at.head.head.pos_ == "VERB")
+    ):
         at = at.head.head if at.head.head.pos_ == "NOUN" else at
         if at.dep_ == "pobj":
             verb = at.head.head
             return verb if grammar.lemma(verb) in ("put", "carry", "face", "threaten") else None
     if at.dep_ in ("dobj", "nsubjpass") and at.head.pos_ in grammar.VERBAL:
-        return at.head if grammar.lemma(at.head) in CARRIERS else None
+        return at.head if grammar.lemma(at.head) in words("carrier") else None
     before = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
-    return next((c for c in before if grammar.lemma(c) in CARRIERS), None)
+    return next((c for c in before if grammar.lemma(c) in words("carrier")), None)
 
 
 def _modifier(token, value, scene):
     near = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss", "npadvmod", "det")]
-    near += [c for n in near for c in n.children if c.dep_ in ("compound", "amod", "conj", "npadvmod", "nmod")]
+    near += [
+        c for n in near for c in n.children if c.dep_ in ("compound", "amod", "conj", "npadvmod", "nmod")
+    ]
     if token.dep_ == "compound":
         near.append(token.head)
     return any(is_in(n, value, scene) or grammar.lemma(n).rpartition("-")[2] in words(value) for n in near)
 
 
 def _of(token, value, scene):
-    return any(prep == "of" and noun is not None and (is_in(noun, value, scene) or any(
-        is_in(c, value, scene) for c in noun.children if c.dep_ == "compound"))
-        for prep, noun in grammar.prepositions(token))
+    return any(
+        prep == "of"
+        and noun is not None
+        and (
+            is_in(noun, value, scene)
+            or any(is_in(c, value, scene) for c in noun.children if c.dep_ == "compound")
+        )
+        for prep, noun in grammar.prepositions(token)
+    )
 
 
 def _actor(token, value, scene):
-    if any(scene.is_actor(c) for c in token.children if c.dep_ in ("amod", "poss", "compound", "nmod")
-           and c.tag_ != "PRP$"):
+    if any(
+        scene.is_actor(c)
+        for c in token.children
+        if c.dep_ in ("amod", "poss", "compound", "nmod") and c.tag_ != "PRP$"
+    ):
         return True
     if any(noun is not None and scene.is_actor(noun) for _, noun in grammar.prepositions(token)):
         return True
@@ -263,12 +306,15 @@ def _actor(token, value, scene):
 
 
 def _owned_by_person(token, value, scene):
-    """Clinton's attacks, his attacks on her: words of a person against a person, not arms, where no place is hit."""
+    """Clinton's attacks, his attacks on her: words of a person against a person, not arms, where no place
+    is hit."""
     owner = next((c for c in token.children if c.dep_ == "poss"), None)
     if owner is None or owner.ent_type_ != "PERSON" and owner.lower_ not in ("his", "her", "my"):
         return False
-    return not any(n is not None and (n.ent_type_ in ("GPE", "LOC", "FAC") or is_in(n, "place", scene))
-                   for _, n in grammar.prepositions(token))
+    return not any(
+        n is not None and (n.ent_type_ in ("GPE", "LOC", "FAC") or is_in(n, "place", scene))
+        for _, n in grammar.prepositions(token)
+    )
 
 
 def _does(token, value, scene):
@@ -290,16 +336,41 @@ def _clause(token, value, scene):
 
 
 TESTS = {
-    "obj": _objects, "subj": _subject, "prep": _preposition, "pobj": _pobj, "comp": _comp, "ccomp": _ccomp, "xcomp": _xcomp,
-    "xcomp-obj": _xcomp_object, "ccomp-subjunctive": _subjunctive, "obj-out": _object_out, "ccomp-modal": _modal_clause, "ccomp-hostile-other": _hostile_other,
-    "as": lambda token, value, scene: token.i > 0 and token.doc[token.i - 1].lower_ == "as", "hostile-as": _hostile_as,
+    "obj": _objects,
+    "subj": _subject,
+    "prep": _preposition,
+    "pobj": _pobj,
+    "comp": _comp,
+    "ccomp": _ccomp,
+    "xcomp": _xcomp,
+    "xcomp-obj": _xcomp_object,
+    "ccomp-subjunctive": _subjunctive,
+    "obj-out": _object_out,
+    "ccomp-modal": _modal_clause,
+    "ccomp-hostile-other": _hostile_other,
+    "as": lambda token, value, scene: token.i > 0 and token.doc[token.i - 1].lower_ == "as",
+    "hostile-as": _hostile_as,
     "reject-as": lambda token, value, scene: _hostile_as(token, value, scene, ("REJECT",)),
-    "plural": lambda token, value, scene: token.tag_ in ("NNS", "NNPS"), "light": _light, "mod": _modifier, "of": _of, "owned-by-person": _owned_by_person, "by-person": _by_person, "does": _does, "actor": _actor,
+    "plural": lambda token, value, scene: token.tag_ in ("NNS", "NNPS"),
+    "light": _light,
+    "mod": _modifier,
+    "of": _of,
+    "owned-by-person": _owned_by_person,
+    "by-person": _by_person,
+    "does": _does,
+    "actor": _actor,
     "passive": lambda token, value, scene: grammar.is_passive(token),
     "modal": lambda token, value, scene: grammar.modal(token) is not None or token.dep_ == "xcomp",
-    "neg": lambda token, value, scene: grammar.negated(token), "neg-obj": _neg_object,
+    "neg": lambda token, value, scene: grammar.negated(token),
+    "neg-obj": _neg_object,
     "aux": lambda token, value, scene: bool(grammar.auxiliaries(token)),
-    "prt": lambda token, value, scene: any(c.lower_ == value for c in token.children if c.dep_ in ("prt", "advmod", "prep")),
-    "oprd": lambda token, value, scene: any(grammar.lemma(c) == value for c in token.children if c.dep_ in ("oprd", "dobj", "acomp", "ccomp", "xcomp", "amod")),
+    "prt": lambda token, value, scene: any(
+        c.lower_ == value for c in token.children if c.dep_ in ("prt", "advmod", "prep")
+    ),
+    "oprd": lambda token, value, scene: any(
+        grammar.lemma(c) == value
+        for c in token.children
+        if c.dep_ in ("oprd", "dobj", "acomp", "ccomp", "xcomp", "amod")
+    ),
     "clause": _clause,
 }

@@ -1,4 +1,5 @@
-"""What the grammar of a parsed sentence says about one word: who does it, to whom, how it is put, where its clause ends.
+"""What the grammar of a parsed sentence says about one word: who does it, to whom, how it is put, where its
+clause ends.
 
 Every function takes spaCy tokens and gives tokens or plain values; none knows what an event is."""
 
@@ -47,12 +48,18 @@ def first_conjunct(token):
 
 
 def is_passive(token) -> bool:
-    """Whether a verb is in the passive voice, also as a bare participle after a noun (the note sent by Oslo)."""
+    """Whether a verb is in the passive voice, also as a bare participle after a noun (the note sent by
+    Oslo)."""
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children):
         return True
     if token.tag_ == "VBN" and token.dep_ == "acl":
         return True
-    return token.tag_ == "VBN" and token.dep_ == "conj" and not children(token, "aux", "dobj") and is_passive(token.head)
+    return (
+        token.tag_ == "VBN"
+        and token.dep_ == "conj"
+        and not children(token, "aux", "dobj")
+        and is_passive(token.head)
+    )
 
 
 def own_subject(token):
@@ -61,10 +68,16 @@ def own_subject(token):
 
 
 def joins_content(token) -> bool:
-    """Whether a bare verb coordinated with a finite one belongs to that one's content (demands that Oslo stay, pay and sign)."""
-    return token.dep_ == "conj" and token.tag_ == "VB" and not children(token, "aux", "nsubj", "nsubjpass") \
-        and token.head.pos_ in VERBAL and token.head.tag_ in ("VBD", "VBZ", "VBP", "VBG", "VBN") \
+    """Whether a bare verb coordinated with a finite one belongs to that one's content (demands that Oslo
+    stay, pay and sign)."""
+    return (
+        token.dep_ == "conj"
+        and token.tag_ == "VB"
+        and not children(token, "aux", "nsubj", "nsubjpass")
+        and token.head.pos_ in VERBAL
+        and token.head.tag_ in ("VBD", "VBZ", "VBP", "VBG", "VBN")
         and bool(children(token.head, "ccomp", "xcomp"))
+    )
 
 
 def antecedent(token):
@@ -150,7 +163,8 @@ def infinitive(clause) -> bool:
 
 
 def prepositions(token) -> Iterator[tuple[str, object]]:
-    """The prepositions of a verb or noun with their nouns, also those that hang on its object or passive subject."""
+    """The prepositions of a verb or noun with their nouns, also those that hang on its object or passive
+    subject."""
     heads = [token]
     if token.pos_ in VERBAL:
         heads += children(token, "dobj", "prep", "prt", "advmod")
@@ -171,8 +185,14 @@ def prepositions(token) -> Iterator[tuple[str, object]]:
 def auxiliaries(token) -> list[str]:
     """The auxiliaries of a verb, its own or else those of the verb it is coordinated with."""
     own = [c.lower_ for c in children(token, "aux", "auxpass")]
-    if not own and token.dep_ == "conj" and token.head.pos_ in VERBAL and own_subject(token) is None \
-            and token.tag_ in ("VB", "VBN", "VBG") and token.head.tag_ == token.tag_:
+    if (
+        not own
+        and token.dep_ == "conj"
+        and token.head.pos_ in VERBAL
+        and own_subject(token) is None
+        and token.tag_ in ("VB", "VBN", "VBG")
+        and token.head.tag_ == token.tag_
+    ):
         return auxiliaries(token.head)
     return own
 
@@ -194,19 +214,41 @@ def modal(token) -> str | None:
     return None
 
 
-MODALS = {"will": "will", "'ll": "will", "’ll": "will", "wo": "will", "shall": "will", "would": "would", "'d": "would",
-          "could": "could", "can": "can", "ca": "can", "may": "may", "might": "may", "must": "must",
-          "should": "should", "ought": "should"}
+MODALS = {
+    "will": "will",
+    "'ll": "will",
+    "’ll": "will",
+    "wo": "will",
+    "shall": "will",
+    "would": "would",
+    "'d": "would",
+    "could": "could",
+    "can": "can",
+    "ca": "can",
+    "may": "may",
+    "might": "may",
+    "must": "must",
+    "should": "should",
+    "ought": "should",
+}
 
 
 def negated(token) -> bool:
     """Whether a verb is negated in its own clause."""
-    if any(c.dep_ == "neg" or c.lower_ in ("never", "neither", "nor", "no-one", "nobody") and c.dep_ in ("preconj", "cc")
-           for c in token.children):
+    if any(
+        c.dep_ == "neg"
+        or c.lower_ in ("never", "neither", "nor", "no-one", "nobody")
+        and c.dep_ in ("preconj", "cc")
+        for c in token.children
+    ):
         return True
     if token.dep_ == "conj" and any(c.dep_ == "cc" and c.lower_ == "nor" for c in token.head.children):
         return True
-    return any(c.dep_ == "det" and c.lower_ == "no" for s in children(token, "nsubj", "nsubjpass") for c in s.children)
+    return any(
+        c.dep_ == "det" and c.lower_ == "no"
+        for s in children(token, "nsubj", "nsubjpass")
+        for c in s.children
+    )
 
 
 def tense(token) -> str:
@@ -234,28 +276,48 @@ def tense(token) -> str:
 
 
 def np_span(noun) -> tuple[int, int]:
-    """First and last-plus-one token index of a noun phrase without its relative clauses and trailing commas."""
+    """First and last-plus-one token index of a noun phrase without its relative clauses and trailing
+    commas."""
     dropped = set()
     for child in noun.children:
         comma = child.left_edge.i > 0 and noun.doc[child.left_edge.i - 1].text in (",", "–", "—", "-", "(")
-        if child.dep_ in ("relcl", "cc") or child.dep_ == "conj" and (noun.pos_ != "PROPN" or child.pos_ != "PROPN") or child.dep_ in ("appos", "advcl") and comma or child.dep_ in ("parataxis", "ccomp") and comma:
+        if (
+            child.dep_ in ("relcl", "cc")
+            or child.dep_ == "conj"
+            and (noun.pos_ != "PROPN" or child.pos_ != "PROPN")
+            or child.dep_ in ("appos", "advcl")
+            and comma
+            or child.dep_ in ("parataxis", "ccomp")
+            and comma
+        ):
             dropped.update(t.i for t in child.subtree)
     kept = [t.i for t in noun.subtree if t.i not in dropped]
     return _trim(noun.doc, _contiguous(kept, noun.i))
 
 
 def clause_span(verb, with_subject: bool = True) -> tuple[int, int]:
-    """First and last-plus-one token index of a verb's clause: from its subject to the end of what depends on it.
+    """First and last-plus-one token index of a verb's clause: from its subject to the end of what depends
+    on it.
 
     Coordinated verbs, parentheses and adverbial clauses set off by a comma are left out."""
     top = verb
-    if verb.dep_ == "xcomp" and own_subject(verb) is None and verb.head.pos_ in VERBAL and lemma(verb.head) in LIFTED:
+    if (
+        verb.dep_ == "xcomp"
+        and own_subject(verb) is None
+        and verb.head.pos_ in VERBAL
+        and lemma(verb.head) in LIFTED
+    ):
         top = verb.head
     dropped = set()
     for node in {verb, top}:
         for child in node.children:
             apart = child.left_edge.i > 0 and node.doc[child.left_edge.i - 1].text in (",", "–", "—", ";")
-            if child.dep_ == "conj" and child.pos_ in VERBAL and child != verb or child.dep_ in ("cc", "parataxis"):
+            if (
+                child.dep_ == "conj"
+                and child.pos_ in VERBAL
+                and child != verb
+                or child.dep_ in ("cc", "parataxis")
+            ):
                 dropped.update(t.i for t in child.subtree)
             elif child.dep_ == "advcl" and (apart or child.i < node.i) and child != verb:
                 dropped.update(t.i for t in child.subtree)
@@ -288,7 +350,9 @@ def _contiguous(indexes: list[int], around: int) -> tuple[int, int]:
 
 def _trim(doc, span: tuple[int, int]) -> tuple[int, int]:
     start, end = span
-    while end - start > 1 and (doc[end - 1].text in TRAILING or doc[end - 1].dep_ == "cc" or doc[end - 1].is_space):
+    while end - start > 1 and (
+        doc[end - 1].text in TRAILING or doc[end - 1].dep_ == "cc" or doc[end - 1].is_space
+    ):
         end -= 1
     while end - start > 1 and (doc[start].text in TRAILING or doc[start].dep_ == "cc" or doc[start].is_space):
         start += 1

@@ -1,4 +1,5 @@
-"""Event words of one line: every verb and noun that fits a row of the lists, and which of them others take up into themselves."""
+"""Event words of one line: every verb and noun that fits a row of the lists, and which of them others take
+up into themselves."""
 
 from dataclasses import dataclass
 
@@ -34,7 +35,9 @@ class Hit:
         """The list entry and the grammar that made this hit, in plain words."""
         kind = "noun" if self.verb != self.token else "verb"
         frame = f" ({plain(self.entry.text)})" if self.entry.text else ""
-        carried = f" carried by '{grammar.lemma(self.verb)}'" if kind == "noun" and self.verb is not None else ""
+        carried = (
+            f" carried by '{grammar.lemma(self.verb)}'" if kind == "noun" and self.verb is not None else ""
+        )
         return f"{kind} '{' '.join(self.entry.words)}'{frame}{carried}: {self.event}"
 
 
@@ -60,8 +63,11 @@ def find_hits(scene) -> dict[int, Hit]:
     kept = {i: hit for i, hit in found.items() if not _taken_up(hit, found)}
     for hit in kept.values():
         hit.status, hit.why = status.of(hit.token)
-        if hit.event in SPOKEN and (hit.status == "ongoing" or hit.token.pos_ not in grammar.VERBAL and hit.why.startswith(
-                ("under", "modal", "negated", "infin"))):
+        if hit.event in SPOKEN and (
+            hit.status == "ongoing"
+            or hit.token.pos_ not in grammar.VERBAL
+            and hit.why.startswith(("under", "modal", "negated", "infin"))
+        ):
             hit.status, hit.why = "happened", "a verbal act"
     return {i: hit for i, hit in kept.items() if not _idle(hit)}
 
@@ -69,8 +75,12 @@ def find_hits(scene) -> dict[int, Hit]:
 def _idle(hit: Hit) -> bool:
     """Event words that tell nothing: bare nouns in passing, verbal acts in conditions or only thought of."""
     token = hit.token
-    if hit.status == "happened" and hit.verb is None and token.dep_ not in ("nsubj", "nsubjpass", "dobj", "ROOT") \
-            and all(c.dep_ in ("det", "punct", "cc", "conj", "case") for c in token.children):
+    if (
+        hit.status == "happened"
+        and hit.verb is None
+        and token.dep_ not in ("nsubj", "nsubjpass", "dobj", "ROOT")
+        and all(c.dep_ in ("det", "punct", "cc", "conj", "case") for c in token.children)
+    ):
         return True  # talks, in airstrikes: named in passing
     if hit.event == "CONSULT" and hit.why == "infinitive of purpose" and grammar.own_subject(token) is None:
         return True
@@ -78,7 +88,11 @@ def _idle(hit: Hit) -> bool:
         return False
     if hit.event == "REJECT" and hit.status == "denied":
         return True
-    return hit.status == "hypothetical" or hit.token.dep_ == "relcl" and grammar.modal(hit.token) in ("would", "could", "can")
+    return (
+        hit.status == "hypothetical"
+        or hit.token.dep_ == "relcl"
+        and grammar.modal(hit.token) in ("would", "could", "can")
+    )
 
 
 def _is_event_noun(token, scene) -> bool:
@@ -90,16 +104,21 @@ def _is_event_noun(token, scene) -> bool:
 
 def _back_reference(noun) -> bool:
     """the attack, that meeting: a bare definite noun that no verb carries only points back."""
-    if carrier(noun) is not None or not any(c.lower_ in ("the", "this", "that", "these", "those", "such") for c in noun.lefts):
+    if carrier(noun) is not None or not any(
+        c.lower_ in ("the", "this", "that", "these", "those", "such") for c in noun.lefts
+    ):
         return False
-    return not any(c.dep_ in ("amod", "compound", "poss", "nmod", "prep", "acl", "npadvmod", "nummod", "ccomp") for c in noun.children)
+    return not any(
+        c.dep_ in ("amod", "compound", "poss", "nmod", "prep", "acl", "npadvmod", "nummod", "ccomp")
+        for c in noun.children
+    )
 
 
 def _taken_up(hit: Hit, found: dict[int, Hit]) -> bool:
     """Whether another event word says the same or holds this one as its content.
 
-    A demand, pledge, threat or refusal holds what it is about; a meeting agreed on is told as an event of its own;
-    a verb that carries an event noun of its own kind tells nothing beside it."""
+    A demand, pledge, threat or refusal holds what it is about; a meeting agreed on is told as an event of
+    its own; a verb that carries an event noun of its own kind tells nothing beside it."""
     token = hit.token
     for other in found.values():
         if other is not hit and other.verb == token and other.token != token:
@@ -114,8 +133,11 @@ def _taken_up(hit: Hit, found: dict[int, Hit]) -> bool:
         other = found.get(word.i)
         if other is not None and other.token == hit.verb:
             continue
-        if word.pos_ == "ADJ" and dep in ("xcomp", "prep", "ccomp") and ("be-ready", "AGREE") in predicates().get(
-                grammar.lemma(word), ()):
+        if (
+            word.pos_ == "ADJ"
+            and dep in ("xcomp", "prep", "ccomp")
+            and ("be-ready", "AGREE") in predicates().get(grammar.lemma(word), ())
+        ):
             return True
         if other is None:
             continue
@@ -145,5 +167,7 @@ def _stronger(verb_hit: Hit, noun_hit: Hit) -> bool:
         return True
     if verb_hit.event == "MOBILIZE" and noun_hit.event == "COOPERATE":
         return False
-    return verb_hit.event != noun_hit.event and not (verb_hit.event in ("SUPPORT", "COOPERATE", "CONSULT") and noun_hit.event in (
-        "REQUEST", "ACCUSE", "THREATEN", "AGREE"))
+    return verb_hit.event != noun_hit.event and not (
+        verb_hit.event in ("SUPPORT", "COOPERATE", "CONSULT")
+        and noun_hit.event in ("REQUEST", "ACCUSE", "THREATEN", "AGREE")
+    )

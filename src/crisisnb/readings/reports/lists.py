@@ -2,17 +2,21 @@
 
 A frame is a row of tests joined by `&`; `/` parts alternatives, `-` negates. The tests:
 
-- `obj`, `subj`, `prep`, `pobj`: there is one; `obj=NAME`: its lemma is NAME, or stands in the class NAME (classes.csv);
-  `actor` is the class of whatever names an actor.
-- `comp`, `ccomp`, `xcomp`: a clause depends on the word; `xcomp-obj`: an infinitive with a subject of its own (asked Oslo to pay).
-- `mod=NAME`: an adjective or noun before the word; `of=NAME`: a noun after *of*; `light`, `light=LEMMA`: the word is the object
-  (or passive subject) of a verb that only carries it; `actor`: an actor takes part.
-- `owned-by-person`: the word is owned by a person and hits no place; `by-person`: a single person carries it out.
-- `ccomp-subjunctive`, `ccomp-modal`: a that-clause with a bare verb or should, or with any modal; `as`: *as opposed to*.
+- `obj`, `subj`, `prep`, `pobj`: there is one; `obj=NAME`: its lemma is NAME, or stands in the class NAME
+  (classes.csv); `actor` is the class of whatever names an actor.
+- `comp`, `ccomp`, `xcomp`: a clause depends on the word; `xcomp-obj`: an infinitive with a subject of its
+  own (asked Oslo to pay).
+- `mod=NAME`: an adjective or noun before the word; `of=NAME`: a noun after *of*; `light`, `light=LEMMA`:
+  the word is the object (or passive subject) of a verb that only carries it; `actor`: an actor takes part.
+- `owned-by-person`: the word is owned by a person and hits no place; `by-person`: a single person carries
+  it out.
+- `ccomp-subjunctive`, `ccomp-modal`: a that-clause with a bare verb or should, or with any modal; `as`: *as
+  opposed to*.
 - `ccomp-hostile-other`: a that-clause tells somebody else's use of force.
 - `does=LEMMA`: the word is the subject of that verb.
 - `plural`: the word is in the plural.
-- `passive`, `modal`, `neg`, `neg-obj`, `aux`, `prt=WORD`, `oprd=WORD`; `clause=WORD`: the word stands anywhere in the clause.
+- `passive`, `modal`, `neg`, `neg-obj`, `aux`, `prt=WORD`, `oprd=WORD`; `clause=WORD`: the word stands
+  anywhere in the clause.
 - `hostile-as`, `reject-as`: called or seen as something that predicates.csv lists."""
 
 from dataclasses import dataclass
@@ -46,13 +50,20 @@ def words(name: str) -> frozenset[str]:
 
 @cache
 def entries(name: str) -> dict[str, tuple[Entry, ...]]:
-    """The rows of verbs.csv or nouns.csv by first lemma; of one lemma those of more words first, then in file order."""
+    """The rows of verbs.csv or nouns.csv by first lemma; of one lemma those of more words first, then in
+    file order."""
     found: dict[str, list[Entry]] = {}
     for row in wordlists.table(PACKAGE, name):
         for trigger in row["trigger"].split("|"):
             parts = tuple(trigger.split())
-            entry = Entry(parts, _frame(row["frame"]), row["frame"], row["event"] or None, row["mode"] or None,
-                          row.get("roles") == "swapped")
+            entry = Entry(
+                parts,
+                _frame(row["frame"]),
+                row["frame"],
+                row["event"] or None,
+                row["mode"] or None,
+                row.get("roles") == "swapped",
+            )
             found.setdefault(parts[0], []).append(entry)
     return {key: tuple(sorted(rows, key=lambda e: -len(e.words))) for key, rows in found.items()}
 
@@ -93,9 +104,22 @@ def plain(text: str) -> str:
     return "; ".join(out)
 
 
-PLAIN = {"xcomp-obj": "a request to somebody", "pobj": "after a preposition", "obj": "object", "subj": "subject", "prep": "preposition",
-         "mod": "modifier", "of": "of", "light": "carried by a verb", "comp": "a clause", "ccomp": "a that-clause",
-         "xcomp": "an infinitive", "actor": "an actor taking part", "clause": "in its clause", "prt": "particle"}
+PLAIN = {
+    "xcomp-obj": "a request to somebody",
+    "pobj": "after a preposition",
+    "obj": "object",
+    "subj": "subject",
+    "prep": "preposition",
+    "mod": "modifier",
+    "of": "of",
+    "light": "carried by a verb",
+    "comp": "a clause",
+    "ccomp": "a that-clause",
+    "xcomp": "an infinitive",
+    "actor": "an actor taking part",
+    "clause": "in its clause",
+    "prt": "particle",
+}
 
 
 def _frame(text: str) -> tuple[tuple[tuple[bool, str, str], ...], ...]:
@@ -116,5 +140,30 @@ def _frame(text: str) -> tuple[tuple[tuple[bool, str, str], ...], ...]:
     return tuple(parts)
 
 
-TESTS = {"obj", "subj", "prep", "pobj", "comp", "ccomp", "xcomp", "xcomp-obj", "passive", "modal", "neg", "neg-obj", "aux", "light",
-         "hostile-as", "reject-as", "obj-out", "ccomp-subjunctive", "ccomp-modal", "ccomp-hostile-other", "as", "plural", "owned-by-person", "by-person", "does"}
+TESTS = {
+    "obj",
+    "subj",
+    "prep",
+    "pobj",
+    "comp",
+    "ccomp",
+    "xcomp",
+    "xcomp-obj",
+    "passive",
+    "modal",
+    "neg",
+    "neg-obj",
+    "aux",
+    "light",
+    "hostile-as",
+    "reject-as",
+    "obj-out",
+    "ccomp-subjunctive",
+    "ccomp-modal",
+    "ccomp-hostile-other",
+    "as",
+    "plural",
+    "owned-by-person",
+    "by-person",
+    "does",
+}

@@ -5,17 +5,34 @@ from .hits import Hit
 from .roles import Scene, merged, names_of
 from .status import above
 
-TOWARDS = {"to", "with", "against", "on", "upon", "at", "from", "for", "of", "over", "between", "toward", "towards", "into"}
+TOWARDS = {
+    "to",
+    "with",
+    "against",
+    "on",
+    "upon",
+    "at",
+    "from",
+    "for",
+    "of",
+    "over",
+    "between",
+    "toward",
+    "towards",
+    "into",
+}
 WHERE = {"in", "near", "at", "around", "along", "inside", "outside", "across", "about", "off"}
 OCCASION = {"during", "after", "at", "in", "following", "before", "ahead"}
 SHARED = {"CONSULT", "AGREE", "COOPERATE"}
 
 
 def parties(hit: Hit, scene: Scene, found: dict[int, Hit]) -> tuple[list[str], list[str]]:
-    """Actor and recipient of an event word, each a list of canonical names (a person with their organization).
+    """Actor and recipient of an event word, each a list of canonical names (a person with their
+    organization).
 
-    A verb's doer acts on its objects, else on whom its prepositions name; a noun takes its possessive, adjective or *by* as
-    the doer, else the doer of the verb that carries it, that it is told during, or that blames another for it."""
+    A verb's doer acts on its objects, else on whom its prepositions name; a noun takes its possessive,
+    adjective or *by* as the doer, else the doer of the verb that carries it, that it is told during, or
+    that blames another for it."""
     token = hit.token
     if token.pos_ in grammar.VERBAL:
         actor, recipient = _of_verb(hit, scene)
@@ -42,7 +59,11 @@ def _of_verb(hit: Hit, scene: Scene) -> tuple[list[str], list[str]]:
     if hit.entry.swapped:
         giver = [n for n in merged(acted_on, _prepositional(token, scene)) if n not in actor]
         return giver, actor
-    if not actor and grammar.is_passive(token) and hit.event in ("MOBILIZE", "RETREAT", "CONSULT", "COOPERATE"):
+    if (
+        not actor
+        and grammar.is_passive(token)
+        and hit.event in ("MOBILIZE", "RETREAT", "CONSULT", "COOPERATE")
+    ):
         actor, acted_on = acted_on, []  # its troops were put on alert; the text was coordinated with Ghana
     recipient = [n for n in acted_on if n not in actor]
     return actor, recipient or [n for n in _prepositional(token, scene) if n not in actor]
@@ -69,7 +90,8 @@ def _of_noun(hit: Hit, scene: Scene) -> tuple[list[str], list[str]]:
 
 
 def _from_context(hit: Hit, scene: Scene, found: dict[int, Hit]) -> list[str]:
-    """The doer of an event word that names none: whom an accusation names, or who spoke on the occasion of it."""
+    """The doer of an event word that names none: whom an accusation names, or who spoke on the occasion of
+    it."""
     token = hit.token
     if token.dep_ == "pobj" and token.head.lower_ in OCCASION and hit.event in SHARED:
         verb = token.head.head
@@ -92,7 +114,13 @@ def _by(hit: Hit, scene: Scene) -> list[str]:
 
 
 def _prepositional(verb, scene: Scene) -> list[str]:
-    return merged(*[scene.names(noun) for prep, noun in grammar.prepositions(verb) if noun is not None and prep in TOWARDS])
+    return merged(
+        *[
+            scene.names(noun)
+            for prep, noun in grammar.prepositions(verb)
+            if noun is not None and prep in TOWARDS
+        ]
+    )
 
 
 def _with(hit: Hit, scene: Scene) -> list[str]:
@@ -143,4 +171,3 @@ def _split(hit: Hit, scene: Scene, actor: list[str]) -> tuple[list[str], list[st
         return actor, []
     first = scene.names_of_one(noun)
     return (first, [n for n in actor if n not in first]) if first else (actor, [])
-

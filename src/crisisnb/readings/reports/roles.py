@@ -1,4 +1,5 @@
-"""Who takes part: from noun phrases to canonical actors, by way of the mentions that the actor reading found."""
+"""Who takes part: from noun phrases to canonical actors, by way of the mentions that the actor reading
+found."""
 
 from . import grammar
 from .lists import words
@@ -14,7 +15,8 @@ class Scene:
         self.line, self.mentions = line, mentions
 
     def mention(self, noun):
-        """Who a noun stands for: the mention on its head, else the first one inside the phrase without its clauses."""
+        """Who a noun stands for: the mention on its head, else the first one inside the phrase without its
+        clauses."""
         start, end = self.span(*grammar.np_span(noun))
         found = self.mentions.covering(self.line.start + noun.idx) if len(self.mentions) else None
         return found or (self.mentions.who(start, end) if len(self.mentions) else None)
@@ -32,10 +34,13 @@ class Scene:
             return True
         if len(self.mentions) and self.mentions.covering(self.line.start + noun.idx):
             return True
-        return grammar.lemma(noun) in words("body") and any(c.ent_type_ in ENTITIES and c.dep_ in ("amod", "compound", "poss", "nmod") for c in noun.children)
+        return grammar.lemma(noun) in words("body") and any(
+            c.ent_type_ in ENTITIES and c.dep_ in ("amod", "compound", "poss", "nmod") for c in noun.children
+        )
 
     def names(self, noun) -> list[str]:
-        """Canonical names of a noun phrase and what is coordinated with it: each person with their organization."""
+        """Canonical names of a noun phrase and what is coordinated with it: each person with their
+        organization."""
         if noun is None or not len(self.mentions):
             return []
         found: list[str] = []
@@ -49,9 +54,17 @@ class Scene:
         if on_head is None:
             start, end = self.span(*grammar.np_span(noun))
             inside = [m for m in self.mentions.within(start, end) if m.person or m.organization]
-            owners = [p for c in grammar.children(noun, "prep") if c.lower_ in ("of", "from") for p in grammar.children(c, "pobj")]
-            if owners and len(grammar.conjuncts(owners[0])) > 1 and not any(
-                    m.start <= self.line.start + noun.idx for m in inside):
+            owners = [
+                p
+                for c in grammar.children(noun, "prep")
+                if c.lower_ in ("of", "from")
+                for p in grammar.children(c, "pobj")
+            ]
+            if (
+                owners
+                and len(grammar.conjuncts(owners[0])) > 1
+                and not any(m.start <= self.line.start + noun.idx for m in inside)
+            ):
                 return self.names(owners[0])
             before = [m for m in inside if m.start <= self.line.start + noun.idx]
             on_head = next(iter(before or inside), None)

@@ -1,7 +1,8 @@
-"""Verbal acts that lie in what somebody says: *it said Peru should leave* is a request, whatever the verb of saying.
+"""Verbal acts that lie in what somebody says: *it said Peru should leave* is a request, whatever the verb
+of saying.
 
-The acts are read off the content's own verb: a modal of obligation laid on another, a refusal, a denial, or a predicate that
-predicates.csv lists."""
+The acts are read off the content's own verb: a modal of obligation laid on another, a refusal, a denial, or
+a predicate that predicates.csv lists."""
 
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -38,13 +39,16 @@ class Voices:
         best, at = None, bisect_right(self._starts, offset) - 1
         while at >= 0 and self._starts[at] >= offset - self._longest:
             row = self._rows[at]
-            if row["end"] > offset and (best is None or row["end"] - row["start"] < best["end"] - best["start"]):
+            if row["end"] > offset and (
+                best is None or row["end"] - row["start"] < best["end"] - best["start"]
+            ):
                 best = row
             at -= 1
         return best
 
     def of(self, token, scene) -> Voice | None:
-        """Whose words a token is part of, by the statements, else by a verb of saying above it or *according to*."""
+        """Whose words a token is part of, by the statements, else by a verb of saying above it or
+        *according to*."""
         cue = cue_above(token)
         speaker = grammar.doer(cue) if cue is not None else according_to(token)
         row = self.covering(scene.line.start + token.idx)
@@ -61,7 +65,11 @@ def cue_above(token):
     node, steps = token, 0
     while node.dep_ != "ROOT" and steps < 30:
         dep, head = node.dep_, node.head
-        if dep in ("ccomp", "parataxis", "xcomp") and grammar.lemma(head) in words("saying") and head.pos_ in grammar.VERBAL:
+        if (
+            dep in ("ccomp", "parataxis", "xcomp")
+            and grammar.lemma(head) in words("saying")
+            and head.pos_ in grammar.VERBAL
+        ):
             return head
         node, steps = head, steps + 1
     return None
@@ -79,30 +87,46 @@ def according_to(token):
 def verbal_act(clause, voice: Voice | None, scene) -> tuple[str, str] | None:
     """The verbal act of a clause and why: event and plain words, or None where it is a plain report.
 
-    Obligation, refusal and blame need a known speaker; readiness and rejection may stand in the narrator's words."""
+    Obligation, refusal and blame need a known speaker; readiness and rejection may stand in the narrator's
+    words."""
     subject = grammar.subject(clause)
     own = _is_speaker(subject, voice, scene)
     modal = grammar.modal(clause) or _must(clause)
     negated = grammar.negated(clause) or _coordinated_nor(clause)
     if voice is not None:
-        if for_clause(clause) and (clause.head == voice.cue or clause.dep_ == "conj" and grammar.lemma(clause.head) in words("saying")):
+        if for_clause(clause) and (
+            clause.head == voice.cue
+            or clause.dep_ == "conj"
+            and grammar.lemma(clause.head) in words("saying")
+        ):
             return ("REQUEST", "'for ... to' in what is said")
         if modal in ("must", "should") and not own and not _soft(clause) and subject.lower_ not in VAGUE:
             return ("REQUEST", f"'{modal}' laid on another in what is said")
-        if modal in ("will", "would", "can") and negated and subject is not None and _refusable(clause, modal, own):
+        if (
+            modal in ("will", "would", "can")
+            and negated
+            and subject is not None
+            and _refusable(clause, modal, own)
+        ):
             return ("REJECT", f"'{modal} not' in what is said")
         if _denies(clause):
             return ("REJECT", "'there is no' in what is said")
         for verb in _blaming(clause):
             if (not own or grammar.is_passive(verb)) and not negated and not modal:
                 return ("ACCUSE", f"'{grammar.lemma(verb)}' said of another")
-        if modal in ("will", "would") and subject is not None and grammar.lemma(subject) in words("retaliation") and not negated:
+        if (
+            modal in ("will", "would")
+            and subject is not None
+            and grammar.lemma(subject) in words("retaliation")
+            and not negated
+        ):
             return ("THREATEN", f"'{subject.lower_}' held out")
     return _predicate(clause, voice, own, negated, scene)
 
 
 def _blaming(clause) -> list:
-    """The verbs of a content that predicates.csv lists as said of another: its own, that of *continue to*, or after *which*."""
+    """The verbs of a content that predicates.csv lists as said of another: its own, that of *continue to*,
+    or after *which*."""
     verbs = [clause]
     if grammar.lemma(clause) in words("aspect"):
         verbs += grammar.children(clause, "xcomp")
@@ -112,13 +136,19 @@ def _blaming(clause) -> list:
 
 def for_clause(clause) -> bool:
     """for Oslo to leave: an infinitive with its own subject after *for*."""
-    return grammar.infinitive(clause) and grammar.own_subject(clause) is not None and any(
-        c.dep_ == "mark" and c.lower_ == "for" for c in clause.children)
+    return (
+        grammar.infinitive(clause)
+        and grammar.own_subject(clause) is not None
+        and any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.children)
+    )
 
 
 def _predicate(clause, voice, own, negated, scene) -> tuple[str, str] | None:
-    spots = grammar.children(clause, "acomp", "attr", "oprd") if grammar.lemma(clause) in ("be", "remain", "seem", "stand", "become") \
+    spots = (
+        grammar.children(clause, "acomp", "attr", "oprd")
+        if grammar.lemma(clause) in ("be", "remain", "seem", "stand", "become")
         else []
+    )
     if clause.pos_ in ("ADJ",) and clause.dep_ in ("ROOT", "ccomp"):
         spots = [clause]
     spots += grammar.children(clause, "prep") if grammar.lemma(clause) == "be" else []
@@ -130,7 +160,11 @@ def _predicate(clause, voice, own, negated, scene) -> tuple[str, str] | None:
                     return act
             elif how == "be-hostile" and voice is not None and not own and not negated:
                 return (event, f"'{spot.lower_}' said of another")
-            elif how == "be" and (voice is not None or event == "REJECT") and (not negated or spot.lower_ == "case"):
+            elif (
+                how == "be"
+                and (voice is not None or event == "REJECT")
+                and (not negated or spot.lower_ == "case")
+            ):
                 if spot.lower_ == "case" and not negated:
                     continue
                 return (event, f"predicate '{spot.lower_}'")
@@ -138,7 +172,8 @@ def _predicate(clause, voice, own, negated, scene) -> tuple[str, str] | None:
 
 
 def _readiness(spot, negated, scene) -> tuple[str, str] | None:
-    """ready to talk, open to dialogue, ready for negotiations; ready to strike back is a threat, ready to defend support."""
+    """ready to talk, open to dialogue, ready for negotiations; ready to strike back is a threat, ready to
+    defend support."""
     to = [c for c in spot.children if c.dep_ in ("xcomp", "ccomp")]
     for_what = [p for c in grammar.children(spot, "prep") if c.lower_ in ("to", "for") for p in c.children]
     if not to and not for_what:
@@ -148,7 +183,9 @@ def _readiness(spot, negated, scene) -> tuple[str, str] | None:
     kind = "AGREE"
     for word in to or for_what:
         event = trigger_quad(word, scene)
-        if event in ("SANCTION", "COERCE", "ASSAULT", "PROTEST", "THREATEN") or grammar.lemma(word) in words("hostile_act"):
+        if event in ("SANCTION", "COERCE", "ASSAULT", "PROTEST", "THREATEN") or grammar.lemma(word) in words(
+            "hostile_act"
+        ):
             kind = "THREATEN"
         elif event == "SUPPORT":
             kind = "SUPPORT"
@@ -159,12 +196,17 @@ def _denies(clause) -> bool:
     """there is no invasion, there will be no change, there is no evidence of a pullback, it has no plans."""
     if not grammar.children(clause, "expl") and grammar.lemma(clause) != "have":
         return False
-    return any(c.lower_ == "no" for a in grammar.children(clause, "attr", "nsubj", "dobj") for c in a.children
-               if grammar.lemma(a) in words("deniable") or grammar.lemma(a) in entries("nouns.csv"))
+    return any(
+        c.lower_ == "no"
+        for a in grammar.children(clause, "attr", "nsubj", "dobj")
+        for c in a.children
+        if grammar.lemma(a) in words("deniable") or grammar.lemma(a) in entries("nouns.csv")
+    )
 
 
 def _refusable(clause, modal: str, own: bool) -> bool:
-    """Whether *not* with a modal refuses something: one's own action, or what could be granted, changed or discussed."""
+    """Whether *not* with a modal refuses something: one's own action, or what could be granted, changed or
+    discussed."""
     if own and modal != "can" and not grammar.is_passive(clause):
         return grammar.lemma(clause) not in words("harmless")
     return grammar.lemma(clause) in words("grantable")
@@ -182,9 +224,19 @@ def _coordinated_nor(clause) -> bool:
 
 def _soft(clause) -> bool:
     """Obligation that nobody is asked to meet: it should be noted, it must be cold."""
-    if grammar.lemma(clause) == "be" and (grammar.children(clause, "acomp", "attr") or len(list(clause.children)) < 4):
+    if grammar.lemma(clause) == "be" and (
+        grammar.children(clause, "acomp", "attr") or len(list(clause.children)) < 4
+    ):
         return True
-    return grammar.is_passive(clause) and grammar.lemma(clause) in ("note", "remember", "add", "say", "see", "expect", "consider")
+    return grammar.is_passive(clause) and grammar.lemma(clause) in (
+        "note",
+        "remember",
+        "add",
+        "say",
+        "see",
+        "expect",
+        "consider",
+    )
 
 
 def _is_speaker(subject, voice: Voice | None, scene) -> bool:

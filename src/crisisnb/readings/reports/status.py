@@ -1,18 +1,64 @@
 """How far an event is real: told as happened, ongoing, planned, hypothetical or denied.
 
-The event word's own clause speaks first (tense, modal, negation), then every word above it that governs.csv lists."""
+The event word's own clause speaks first (tense, modal, negation), then every word above it that governs.csv
+lists."""
 
 from . import grammar
 from .frames import carrier
 from .lists import governors, words
 
-COMPLEMENTS = {"ccomp", "xcomp", "pcomp", "pobj", "prep", "dobj", "acl", "attr", "acomp", "oprd", "agent", "dative", "nsubj",
-               "nsubjpass", "advcl", "csubj", "nmod", "compound", "appos"}
-MODALS = {"could": "hypothetical", "may": "hypothetical", "might": "hypothetical", "can": "hypothetical", "will": "planned",
-          "would": "planned", "must": "hypothetical", "should": "hypothetical"}
-TENSES = {"progressive": "ongoing", "perfect-progressive": "ongoing", "past": "happened", "perfect": "happened",
-          "past-progressive": "happened", "present": "happened"}
-OCCASIONS = {"during", "after", "before", "following", "amid", "since", "despite", "in", "at", "until", "ahead"}
+COMPLEMENTS = {
+    "ccomp",
+    "xcomp",
+    "pcomp",
+    "pobj",
+    "prep",
+    "dobj",
+    "acl",
+    "attr",
+    "acomp",
+    "oprd",
+    "agent",
+    "dative",
+    "nsubj",
+    "nsubjpass",
+    "advcl",
+    "csubj",
+    "nmod",
+    "compound",
+    "appos",
+}
+MODALS = {
+    "could": "hypothetical",
+    "may": "hypothetical",
+    "might": "hypothetical",
+    "can": "hypothetical",
+    "will": "planned",
+    "would": "planned",
+    "must": "hypothetical",
+    "should": "hypothetical",
+}
+TENSES = {
+    "progressive": "ongoing",
+    "perfect-progressive": "ongoing",
+    "past": "happened",
+    "perfect": "happened",
+    "past-progressive": "happened",
+    "present": "happened",
+}
+OCCASIONS = {
+    "during",
+    "after",
+    "before",
+    "following",
+    "amid",
+    "since",
+    "despite",
+    "in",
+    "at",
+    "until",
+    "ahead",
+}
 CONDITIONS = {"if", "unless", "should", "whether", "lest"}
 FORWARD = {"ahead", "before", "until"}
 
@@ -20,7 +66,8 @@ FORWARD = {"ahead", "before", "until"}
 def above(token):
     """The words that govern a token, nearest first, each with the relation by which it is reached.
 
-    A coordinated word is governed by what governs the first of its coordination; relative clauses are left behind."""
+    A coordinated word is governed by what governs the first of its coordination; relative clauses are left
+    behind."""
     node = token
     while node.dep_ not in ("ROOT", "relcl", "parataxis"):
         dep, head = node.dep_, node.head
@@ -81,8 +128,11 @@ def _own(token, verb) -> tuple[str, str]:
             for kind, status in governors().get(grammar.lemma(child), ()):
                 if kind == "modifier" and child.dep_ in ("amod", "det", "nmod", "compound", "prep", "acl"):
                     return status, f"'{child.lower_} {token.lower_}'"
-        if token.dep_ == "pobj" and token.head.lower_ in ("before", "of") and "ahead" in (
-                token.head.lower_, token.head.head.lower_):
+        if (
+            token.dep_ == "pobj"
+            and token.head.lower_ in ("before", "of")
+            and "ahead" in (token.head.lower_, token.head.head.lower_)
+        ):
             return "planned", "after 'ahead of'"
         if token.dep_ == "pobj" and token.head.lower_ == "without":
             return "denied", "after 'without'"
@@ -98,10 +148,17 @@ def _own(token, verb) -> tuple[str, str]:
     if modal:
         return MODALS[modal], f"modal '{modal}'"
     tense = grammar.tense(verb)
-    if verb != token and grammar.lemma(verb) in words("lasting") or tense == "present" and grammar.is_passive(verb):
+    if (
+        verb != token
+        and grammar.lemma(verb) in words("lasting")
+        or tense == "present"
+        and grammar.is_passive(verb)
+    ):
         return "ongoing", f"'{verb.lower_}' told as lasting"
     if tense == "none" and verb.dep_ == "xcomp":
-        if verb.head.pos_ in grammar.VERBAL and (verb.tag_ != "VB" or grammar.lemma(verb.head) in words("aspect")):
+        if verb.head.pos_ in grammar.VERBAL and (
+            verb.tag_ != "VB" or grammar.lemma(verb.head) in words("aspect")
+        ):
             return _own_of_head(verb)
         return "planned", "infinitive"
     if tense == "none" and verb.tag_ == "VB" and grammar.infinitive(verb):
@@ -123,20 +180,38 @@ def _own_of_head(verb) -> tuple[str, str]:
 def _governed(word, dep: str, token) -> str | None:
     lemma = grammar.lemma(word)
     for kind, status in governors().get(lemma, ()):
-        if kind == "verb" and word.pos_ in grammar.VERBAL and dep in ("xcomp", "ccomp", "dobj", "pcomp", "prep", "advcl"):
-            if dep == "advcl" or status != "denied" and dep == "ccomp" and lemma in ("expect", "suggest", "demand"):
+        if (
+            kind == "verb"
+            and word.pos_ in grammar.VERBAL
+            and dep in ("xcomp", "ccomp", "dobj", "pcomp", "prep", "advcl")
+        ):
+            if (
+                dep == "advcl"
+                or status != "denied"
+                and dep == "ccomp"
+                and lemma in ("expect", "suggest", "demand")
+            ):
                 continue
             if grammar.negated(word):
                 return "denied" if status in ("planned", "hypothetical") else None
             return status
-        if kind == "noun" and word.pos_ in ("NOUN", "PROPN") and dep in ("prep", "acl", "pobj", "xcomp", "ccomp", "pcomp"):
+        if (
+            kind == "noun"
+            and word.pos_ in ("NOUN", "PROPN")
+            and dep in ("prep", "acl", "pobj", "xcomp", "ccomp", "pcomp")
+        ):
             return "denied" if any(c.lower_ == "no" for c in word.children) else status
         if kind == "adjective" and word.pos_ in ("ADJ", "VERB") and dep in ("xcomp", "prep", "ccomp"):
             return status
         if kind == "noun-negated" and any(c.lower_ in ("no", "any", "little") for c in word.children):
             return "denied"
-    if word.pos_ in grammar.VERBAL and dep in ("xcomp", "dobj") and token.pos_ in grammar.VERBAL and grammar.negated(word) \
-            and lemma not in ("deny",):
+    if (
+        word.pos_ in grammar.VERBAL
+        and dep in ("xcomp", "dobj")
+        and token.pos_ in grammar.VERBAL
+        and grammar.negated(word)
+        and lemma not in ("deny",)
+    ):
         return "denied"
     return None
 

@@ -4,7 +4,14 @@ from bisect import bisect_left
 
 from . import grammar
 
-RELATIONS = {"since": "since", "until": "until", "till": "until", "before": "until", "by": "until", "after": "after"}
+RELATIONS = {
+    "since": "since",
+    "until": "until",
+    "till": "until",
+    "before": "until",
+    "by": "until",
+    "after": "after",
+}
 OCCASIONS = {"during", "after", "at", "in", "following"}
 DATED = ("DATE", "TIME", None)
 
@@ -24,8 +31,9 @@ class Clock:
         """Give every time to the nearest word above it that tells an event or says something."""
         telling = {hit.verb.i for hit in hits.values() if hit.verb is not None} | set(hits)
         for row in self._times:
-            span = self._line.doc.char_span(row["start"] - self._line.start, row["end"] - self._line.start,
-                                            alignment_mode="expand")
+            span = self._line.doc.char_span(
+                row["start"] - self._line.start, row["end"] - self._line.start, alignment_mode="expand"
+            )
             if span is None or not len(span):
                 continue
             root, relation = span.root, "at"
@@ -33,7 +41,9 @@ class Clock:
             while steps < 12:
                 if word.dep_ == "prep" or word.pos_ in ("ADP", "SCONJ"):
                     relation = RELATIONS.get(word.lower_, relation)
-                if word.i not in range(span.start, span.end) and (word.i in telling or word.pos_ in grammar.VERBAL):
+                if word.i not in range(span.start, span.end) and (
+                    word.i in telling or word.pos_ in grammar.VERBAL
+                ):
                     self._by_word.setdefault(word.i, (row["time_id"], relation))
                     if word.i in telling or word.dep_ not in ("xcomp", "aux"):
                         break
@@ -45,8 +55,9 @@ class Clock:
         """Give a time that no event word has to the one it directly follows (the drills there next month)."""
         given = {time_id for time_id, _ in (self._by_word[i] for i in hits if i in self._by_word)}
         for row in self._times:
-            span = self._line.doc.char_span(row["start"] - self._line.start, row["end"] - self._line.start,
-                                            alignment_mode="expand")
+            span = self._line.doc.char_span(
+                row["start"] - self._line.start, row["end"] - self._line.start, alignment_mode="expand"
+            )
             if span is None or row["time_id"] in given:
                 continue
             for back in range(1, 4):
@@ -66,14 +77,16 @@ class Clock:
         return None
 
     def _above_relative(self, token):
-        """sent a note on Monday in which it offered talks: no later than the verb around the relative clause."""
+        """sent a note on Monday in which it offered talks: no later than the verb around the relative
+        clause."""
         for word in token.ancestors:
             if word.i in self._by_word:
                 return self._by_word[word.i]
         return None
 
     def of(self, token) -> tuple[str, str] | None:
-        """The time of a word: its own, else that of a verb that only governs or precedes it in a coordination."""
+        """The time of a word: its own, else that of a verb that only governs or precedes it in a
+        coordination."""
         steps = 0
         while token is not None and steps < 4:
             if token.i in self._by_word:
@@ -82,8 +95,12 @@ class Clock:
                 return shared
             if token.dep_ == "relcl" and steps == 0 and (told := self._above_relative(token)):
                 return told[0], "until"
-            if token.dep_ in ("conj", "xcomp", "dobj", "attr", "nsubj", "nsubjpass") and token.head.pos_ in grammar.VERBAL \
-                    or token.dep_ == "prep" and token.head.pos_ in grammar.VERBAL:
+            if (
+                token.dep_ in ("conj", "xcomp", "dobj", "attr", "nsubj", "nsubjpass")
+                and token.head.pos_ in grammar.VERBAL
+                or token.dep_ == "prep"
+                and token.head.pos_ in grammar.VERBAL
+            ):
                 token = token.head
             else:
                 return None
