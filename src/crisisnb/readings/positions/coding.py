@@ -59,7 +59,7 @@ def matches(page: Page, tokens: Sequence, concepts, voice: Voice) -> list[Match]
         (pattern, places), sign, fixed = first
         place = tuple(kept[i] for i in places)
         core = tuple(kept[i] for i in plain(pattern, words, places))
-        clause, kind = _circumstance(core)
+        clause, kind = _circumstance(core, {t.i for t in tokens})
         found.append(Match(concept.concept, concept.claim, place, pattern, sign, fixed, core, kind, clause))
     return found
 
@@ -108,14 +108,16 @@ def _apart(one: Match, other: Match, tokens: list) -> bool:
     return parts.between(list(first.tokens), list(second.tokens), tokens) is not None
 
 
-def _circumstance(core: tuple) -> tuple[object | None, str | None]:
+def _circumstance(core: tuple, inside: set[int]) -> tuple[object | None, str | None]:
     """The subordinate clause or phrase in which a concept stands by the way, and what it is: circumstance,
     if, unless."""
     token = top(core)
     for _ in range(depth(token)):
+        if token.i not in inside:
+            break
         if token.dep_ == "pobj" and token.head.lower_ == "in" and token.lemma_.lower() in role("aside"):
             return token, "circumstance"  # "in return for", "in the absence of"
-        if token.dep_ == "relcl" and token.doc[token.left_edge.i].lower_ in BY_THE_WAY:
+        if token.dep_ == "relcl" and _additional(token):
             return token, "circumstance"
         if token.dep_ == "advcl":
             opening = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")}
@@ -127,3 +129,9 @@ def _circumstance(core: tuple) -> tuple[object | None, str | None]:
             break
         token = token.head
     return None, None
+
+
+def _additional(clause) -> bool:
+    """Whether a relative clause adds something: "which ...", "from which ..."."""
+    first = clause.left_edge.i
+    return bool({t.lower_ for t in clause.doc[first : first + 2]} & BY_THE_WAY)

@@ -11,8 +11,8 @@ from .recipients import recipients
 from .stance import WISHES, Stance, by_content, by_cue, is_own, mentions_another, names_another, refined
 from .voice import Voice
 
-
 SILENT = Stance("assert", weak=True, rule="a negated cue that takes no stance")  # "did not rule out"
+FORECASTS = {"expect", "hope"}  # demands of an actor; without one in view they only look ahead
 
 
 def statement_positions(document, page: Page, statement: dict, concepts) -> list[dict]:
@@ -25,7 +25,7 @@ def statement_positions(document, page: Page, statement: dict, concepts) -> list
         any(t.lemma_.lower() in role("address") for t in cue_tokens),
     )
     for tokens in page.tokens(statement["start"], statement["end"]):
-        outer = _outer(cue_tokens, tokens)
+        outer = _outer(page, voice, cue_tokens, tokens)
         if outer is SILENT:
             continue
         before: Stance | None = None
@@ -72,7 +72,7 @@ def _cue_tokens(page: Page, statement: dict) -> list:
     return [t for sentence in page.tokens(start, end) for t in sentence]
 
 
-def _outer(cue_tokens: list, tokens: list) -> Stance | None:
+def _outer(page: Page, voice: Voice, cue_tokens: list, tokens: list) -> Stance | None:
     """The stance of the statement's own cue, where it is a strong one."""
     for token in reversed(cue_tokens):  # in "repeated its call" the call tells
         pos = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj"}.get(token.pos_)
@@ -89,6 +89,8 @@ def _outer(cue_tokens: list, tokens: list) -> Stance | None:
             or tokens[0].lower_ in ("whether", "if")
         ):
             return None  # "hopes to win" asks nothing of others; "asked why" is a question
+        if cue.cue in FORECASTS and not mentions_another(page, tokens, voice.organization):
+            return None
         return by_cue(cue, denied, token.text) or SILENT
     return None
 
