@@ -117,6 +117,10 @@ NO_ACTOR = [  # text, phrase that must not be read as this organization
     ("Kenyan refugees spoke.", "Kenyan refugees", "Kenya"),
     ("They met at 6 pm.", "pm", None),
     ("The general election was held in May.", "general", None),
+    ("A Lima-based analyst spoke.", "A Lima-based analyst", "Peru"),
+    ("Georgia's governor spoke in Atlanta.", "Georgia", "Georgia"),
+    ("Two men met in Kumbo. Kumbo fell.", "Kumbo", "Kumbo"),
+    ("Peruvian human rights activist Eva Soto spoke.", "Eva Soto", "Peru"),
 ]
 
 
@@ -174,6 +178,16 @@ POINTING_BACK = [  # text, phrase, occurrence, person, organization
     ("The Rural Workers Party (RWP) met. The RWP voted.", "RWP", 2, None, "Rural Workers Party"),
     ("Togo, which denied it, left.", "which", 1, None, "Togo"),
     ("Ghana's president met Togo and Mali. The latter agreed.", "The latter", 1, None, "Mali"),
+    ("A Kenyan spokesman spoke. He denied it.", "He", 1, None, "Kenya"),
+    ("The Kenyan prime minister said the army was ready.", "the army", 1, None, "Kenya"),
+    ("Kenya's Ada Eze left. Eze's office denied it.", "Eze's office", 1, None, "Kenya"),
+    ("They called the Pentagon, whose spokesman denied it.", "whose spokesman", 1, None, "United States"),
+    ("President Ada Eze spoke to Togo. The Kenyan president left.", "The Kenyan president", 1, "Ada Eze", "Kenya"),
+    ("LIMA (Reuters) - President Eva Soto met Ghana's envoy.", "Eva Soto", 1, "Eva Soto", "Peru"),
+    ("Prime Minister Ada Eze said Kenya was ready.", "Ada Eze", 1, "Ada Eze", "Kenya"),
+    ("UN envoy for Mali Ada Eze spoke. The envoy left.", "The envoy", 1, "Ada Eze", "United Nations"),
+    ("The Organization of American States met. The organization voted.", "The organization", 1, None,
+     "Organization of American States"),
 ]
 
 
@@ -192,6 +206,7 @@ LEFT_OPEN = [  # text, phrase, occurrence: candidates but no reading
         "The ministry",
         1,
     ),
+    ("Kenya's John Rojas and Togo's Paul Mensah met. He left.", "He", 1),
     ("Both Ghana and Togo signed. The two countries will meet.", "The two countries", 1),
 ]
 

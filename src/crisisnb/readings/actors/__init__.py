@@ -1,15 +1,15 @@
 """Who is who in one document: every mention of a political actor, with its canonical person and organization.
 
-The order of work: the gazetteer's phrases (`matching`), personal names (`people`), organizations that no list
-holds (`organizations`), names with their titles (`titled`), roles and offices (`phrases`, `groups`), and at last
-what points back (`reference`, by `salience`). Each mention keeps the rule that made it."""
+The order of work: the gazetteer's phrases (`matching`), personal names (`people`), organizations that no
+list holds (`organizations`), names with their titles (`titled`), roles and offices (`phrases`, `groups`), and
+at last what points back (`reference`, by `salience`). Each mention keeps the rule that made it."""
 
 from ...document import Document
 from ..mentions import Mention, Mentions
 from . import grammar
 from .gazetteer import Gazetteer, load_gazetteer
 from .groups import find_groups, find_latter
-from .matching import dateline_state, drop_namesakes, scan
+from .matching import dateline_state, namesakes, scan
 from .nodes import Node
 from .organizations import abbreviations, acting_names, find_organizations, find_short_forms
 from .people import People, drop_places, find_later_names, find_names, place_names
@@ -20,56 +20,66 @@ __all__ = ["find_actors", "load_gazetteer"]
 
 
 def find_actors(document: Document, lines: list, gazetteer: Gazetteer) -> Mentions:
-    """The mentions of a parsed document, in order of text. Nothing is looked up outside the document and
-    gazetteer."""
-    hits = [drop_namesakes(document.text, scan(line.doc, gazetteer)) for line in lines]
-    names = [find_names(line.doc, found, gazetteer) for line, found in zip(lines, hits, strict=True)]
+    """The mentions of a parsed document, in order of text; nothing is looked up outside it and the gazetteer."""
     docs = [line.doc for line in lines]
-    places, acting = place_names(docs), acting_names(docs)
-    names = drop_places(names, places)
     people = People(gazetteer)
+    else_meant = namesakes(document.text)
+    hits = [[hit for hit in scan(doc, gazetteer) if hit.entry.organization not in else_meant] for doc in docs]
+    names = _names(docs, hits, people)
+    hits = _with_organizations(docs, hits, names)
+    nodes = _nodes(docs, hits, names)
+    dateline = dateline_state([(doc.text, found) for doc, found in zip(docs, hits, strict=True)])
+    Resolver(people, gazetteer).resolve(nodes, dateline)
+    return Mentions(_mention(document, lines[node.line], node) for node in nodes)
+
+
+def _names(docs: list, hits: list, people: People) -> list:
+    """The personal names of every line, joined to the document's persons."""
+    names = [find_names(doc, found, people.gazetteer) for doc, found in zip(docs, hits, strict=True)]
+    names = drop_places(names, place_names(docs))
     people.register([name for of_line in names for name in of_line])
-    for line, found, of_line in zip(lines, hits, names, strict=True):
-        later = find_later_names(line.doc, found, of_line, people)
+    for doc, found, of_line in zip(docs, hits, names, strict=True):
+        later = find_later_names(doc, found, of_line, people)
         people.place_later(later)
         of_line.extend(later)
         of_line.sort(key=lambda name: name.start)
+    return names
+
+
+def _with_organizations(docs: list, hits: list, names: list) -> list:
+    """The hits of every line with the organizations and abbreviations that the document itself brings."""
+    places, acting = place_names(docs), acting_names(docs)
+    persons = [{i for name in of_line for i in range(name.start, name.end)} for of_line in names]
     hits = [
-        find_organizations(
-            line.doc, found, {i for name in of_line for i in range(name.start, name.end)}, places, acting
-        )
-        for line, found, of_line in zip(lines, hits, names, strict=True)
+        find_organizations(doc, found, taken, places, acting)
+        for doc, found, taken in zip(docs, hits, persons, strict=True)
     ]
-    short = {
-        form: entry
-        for line, found in zip(lines, hits, strict=True)
-        for form, entry in abbreviations(line.doc, found).items()
-    }
-    hits = [find_short_forms(line.doc, found, short) for line, found in zip(lines, hits, strict=True)]
-    nodes, sentence = [], 0
-    for number, line in enumerate(lines):
-        phrases = Phrases(number, line.doc, hits[number], names[number])
+    short: dict = {}
+    for doc, found in zip(docs, hits, strict=True):
+        short |= abbreviations(doc, found)
+    return [find_short_forms(doc, found, short) for doc, found in zip(docs, hits, strict=True)]
+
+
+def _nodes(docs: list, hits: list, names: list) -> list[Node]:
+    """The mentions in the making of every line, each in its grammatical place, in order of text."""
+    nodes: list[Node] = []
+    first = 0
+    for number, (doc, found, of_line) in enumerate(zip(docs, hits, names, strict=True)):
+        phrases = Phrases(number, doc, found, of_line)
         phrases.read()
         find_groups(phrases)
         find_latter(phrases)
-        found = [*phrases.nodes, *grammar.pronouns(number, line.doc)]
-        quotes = grammar.quoted_characters(line.doc.text)
-        at = {node.head for node in found if node.kind != "pronoun"}
-        for node in found:
-            grammar.place(node, line.doc, quotes, sentence)
-            if (
-                node.kind == "pronoun"
-                and node.label == "it"
-                and grammar.inanimate_subject(line.doc, line.doc[node.head], at)
-            ):
-                node.needs, node.rule = None, "stands for a thing; left open"
-        grammar.mark_inside(found, line.doc)
-        sentence += sum(1 for _ in line.doc.sents)
-        nodes += found
-    nodes.sort(key=lambda n: (n.line, n.start, n.kind != "pronoun", -n.end))  # "its" before "its ministry"
-    dateline = dateline_state([(line.doc.text, found) for line, found in zip(lines, hits, strict=True)])
-    Resolver(people, gazetteer).resolve(nodes, dateline)
-    return Mentions(_mention(document, lines[node.line], node) for node in nodes)
+        here = [*phrases.nodes, *grammar.pronouns(number, doc)]
+        quotes, sentences = grammar.quoted_characters(doc.text), grammar.sentence_numbers(doc, first)
+        for node in here:
+            grammar.place(node, doc, quotes, sentences)
+        grammar.mark_inside(here, doc)
+        grammar.leave_things(here, doc)
+        first = sentences[-1] + 1 if sentences else first
+        nodes += here
+    return sorted(
+        nodes, key=lambda n: (n.line, n.start, n.kind != "pronoun", -n.end)
+    )  # "its" before "its ministry"
 
 
 def _mention(document: Document, line, node: Node) -> Mention:

@@ -123,11 +123,11 @@ def _empty_it(token) -> bool:
     )
 
 
-def place(node: Node, doc, quotes: list[tuple[int, int]], first_sentence: int) -> None:
+def place(node: Node, doc, quotes: list[tuple[int, int]], sentences: list[int]) -> None:
     """Fills a node's grammatical place: sentence, quotation, and how much of a subject it is (0, 1
-    embedded, 2 main)."""
+    embedded, 2 main). `sentences` numbers the sentence of every token."""
     token = doc[node.head]
-    node.sentence = first_sentence + sum(1 for sent in doc.sents if sent.start <= token.i) - 1
+    node.sentence = sentences[token.i]
     node.quoted = any(start < token.idx < end for start, end in quotes)
     top = doc[node.start : node.end].root
     while top.dep_ == "conj" and node.start <= top.head.i:
@@ -160,7 +160,15 @@ def _subjecthood(token) -> int:
     return 1 if token.dep_ == "agent" or token.dep_ == "pobj" and token.head.dep_ == "agent" else 0
 
 
-def inanimate_subject(doc, token, nodes_at: set[int]) -> bool:
+def leave_things(nodes: list[Node], doc) -> None:
+    """Leaves open each "it" that takes up a thing and no actor ("The bill passed. It ...")."""
+    actors = {node.head for node in nodes if node.kind != "pronoun"}
+    for node in nodes:
+        if node.kind == "pronoun" and node.label == "it" and _after_a_thing(doc, doc[node.head], actors):
+            node.needs, node.rule = None, "stands for a thing; left open"
+
+
+def _after_a_thing(doc, token, nodes_at: set[int]) -> bool:
     """Whether the subject just before an "it" is a thing that is no actor ("The bill passed. It ...")."""
     verb = token.head
     if verb.lemma_ in speech_verbs() and token.dep_ in SUBJECTS:
@@ -183,3 +191,8 @@ def mark_inside(nodes: list[Node], doc) -> None:
     for node in nodes:
         if node.person is None and any(p.start <= node.start and node.end < p.end for p in persons):
             node.inside = not (node.end < len(doc) and doc[node.end].text in ("'s", "’s", "'", "’"))
+
+
+def sentence_numbers(doc, first: int) -> list[int]:
+    """The number of the sentence that each token of a line is in, counted on from `first`."""
+    return [first + number for number, sentence in enumerate(doc.sents) for _ in sentence]

@@ -49,16 +49,15 @@ def scan(doc, gazetteer: Gazetteer) -> list[Hit]:
     return [hit for hit in hits if not _inside_personal_name(doc, hit)]
 
 
-def drop_namesakes(document_text: str, hits: list[Hit]) -> list[Hit]:
-    """The hits without names that in this document mean something else ("Georgia" beside "Atlanta")."""
-    wrong = {
+def namesakes(text: str) -> frozenset[str]:
+    """The states whose names mean something else in a document ("Georgia" beside "Atlanta")."""
+    return frozenset(
         row["text"]
         for row in listed("contexts.csv")
-        if row["text"] in document_text
-        and any(word in document_text for word in row["else"].split("|"))
-        and not any(word in document_text for word in row["state"].split("|"))
-    }
-    return [hit for hit in hits if not (hit.kind == "state" and hit.entry.organization in wrong)]
+        if row["text"] in text
+        and any(word in text for word in row["else"].split("|"))
+        and not any(word in text for word in row["state"].split("|"))
+    )
 
 
 def is_shouting(text: str) -> bool:
@@ -154,5 +153,7 @@ def _inside_personal_name(doc, hit) -> bool:
     for entity in doc.ents:
         if entity.label_ == "PERSON" and entity.start <= hit.start and hit.end <= entity.end:
             rest = [t for t in entity if not hit.start <= t.i < hit.end and t.text not in ("'s", "’s")]
+            if len(rest) > 1 and hit.start and doc[hit.start - 1].lower_ in ("for", "to", "of"):
+                return False  # "envoy for Mali Ada Eze"
             return bool(rest) and all(t.text[0].isupper() for t in rest) and len(entity) <= 3
     return False

@@ -155,6 +155,9 @@ def find_names(doc, hits: list[Hit], gazetteer: Gazetteer) -> list[NameSpan]:
                     titled=True,
                     gender=hit.entry.gender,
                 )
+    for hit in hits:
+        if (follower := _after_field(doc, hit, hits)) is not None:
+            add(follower.idx, name_at(text, follower.idx, stops, particles), titled=True)
     headline = is_title_case(doc)
     for entity in doc.ents:
         start = next(
@@ -170,6 +173,18 @@ def find_names(doc, hits: list[Hit], gazetteer: Gazetteer) -> list[NameSpan]:
             if name and 2 <= len(name.split()) <= (2 if headline else 4):
                 add(doc[start].idx, name)
     return sorted(found, key=lambda n: n.start)
+
+
+def _after_field(doc, title: Hit, hits: list[Hit]):
+    """The token after a title's field, where a name may stand: "UN envoy for Mali" Ada Eze."""
+    at = title.end
+    if title.kind != "title" or title.entry.plural or at >= len(doc) or doc[at].text not in ("for", "to", "of"):
+        return None
+    field = next((h for h in hits if h.start in (at + 1, at + 2) and h.kind in ("state", "body")), None)
+    if field is None or field.end >= len(doc):
+        return None
+    token = doc[field.end]
+    return token if token.text[0].isupper() and token.pos_ == "PROPN" and not token.is_sent_start else None
 
 
 def is_located(doc, start: int) -> bool:

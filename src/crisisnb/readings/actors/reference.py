@@ -147,7 +147,7 @@ class Resolver(Salience):
 
     def _role(self, node: Node) -> None:
         if node.possessor in POSSESSIVES and node.organization is None and node.label != "counterpart":
-            node.organization = self._possessed(node)
+            node.organization, node.rule = self._possessed(node), f"serves whom '{node.possessor}' stands for"
         if node.owner is not None and node.organization is None:
             node.organization, node.rule = self._served(node.owner), "serves the one named with it"
             if node.organization is None:
@@ -178,7 +178,7 @@ class Resolver(Salience):
             return
         if node.organization is None and not node.owner:
             earlier = self.recent_roles.get(node.label)
-            if earlier is not None and earlier.line != node.line or earlier is not None and node.points == ():
+            if earlier is not None and earlier.sentence != node.sentence:
                 node.organization, node.person = earlier.organization, earlier.person
                 node.rule = "the last one of this role before"
             elif node.label in LEADING and node.possessor == "the" and node.speaks:

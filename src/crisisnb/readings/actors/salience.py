@@ -74,22 +74,16 @@ class Salience:
     def _back(self, node: Node, sentences: int) -> list[Seen]:
         """What was named before, within so many sentences; a quotation's own words do not serve the text
         around."""
-        found = [s for s in self.seen if node.sentence - s.node.sentence <= sentences]
-        if node.quoted and node.kind == "pronoun":
+        found: list[Seen] = []
+        for seen in reversed(self.seen):
+            if node.sentence - seen.node.sentence > sentences:
+                break
+            found.insert(0, seen)
+        if not node.quoted:
+            return [s for s in found if not s.node.quoted]
+        if node.kind == "pronoun":
             return [s for s in found if s.node.quoted and node.sentence - s.node.sentence <= 1]
-        return (
-            [
-                s
-                for s in found
-                if s.node.quoted == node.quoted
-                or s.node.subject
-                and not s.node.quoted
-                and node.quoted
-                and s.node.sentence != node.sentence
-            ]
-            if node.quoted
-            else [s for s in found if not s.node.quoted]
-        )
+        return [s for s in found if s.node.quoted or s.node.subject and s.node.sentence != node.sentence]
 
     def _same_class(self, seen: Seen, node: Node) -> bool:
         """Whether what was named is of the noun's class; a minister brings in the ministry, an envoy the
