@@ -2,6 +2,7 @@
 
 A statement is written {speaker} [cue] «content»; sentences without marks are the narrator's."""
 
+import itertools
 import re
 
 import pytest
@@ -270,7 +271,7 @@ def test_coordinated_contents_are_positions_of_their_own(marked, wanted):
     rows = read(marked)
     assert [short(row)[:3] for row in rows] == wanted
     ends = [(row["start"], row["end"]) for row in rows]
-    assert all(one[1] <= other[0] for one, other in zip(ends, ends[1:], strict=False)), "parts do not overlap"
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(ends)), "parts do not overlap"
     assert all(row["exact"] and not row["exact"].startswith((",", "and ")) for row in rows)
 
 

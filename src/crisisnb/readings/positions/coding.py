@@ -1,5 +1,6 @@
 """Which concepts of the codebook a stretch of text is about, by the codebook's own patterns."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -91,7 +92,7 @@ def _shared_out(tokens: list, kept: list[Match]) -> list[tuple[list, Match | Non
         return [(tokens, kept[0] if kept else None)]
     kept.sort(key=lambda m: m.tokens[0].i)
     cuts = [
-        parts.between(list(a.tokens), list(b.tokens), tokens) for a, b in zip(kept, kept[1:], strict=False)
+        parts.between(list(a.tokens), list(b.tokens), tokens) for a, b in itertools.pairwise(kept)
     ]
     pieces = parts.cut(tokens, [c for c in cuts if c is not None])
     if len(pieces) != len(kept):
