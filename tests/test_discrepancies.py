@@ -1,4 +1,5 @@
-"""The ledger finds what differs, keeps quiet about what only seems to, and does not depend on order or copies."""
+"""The ledger finds what differs, keeps quiet about what only seems to, and does not depend on order or
+copies."""
 
 import re
 from importlib.resources import files
@@ -21,7 +22,9 @@ PERU, CHILE, MALAWI, ZAMBIA = ["Peru"], ["Chile"], ["Malawi"], ["Zambia"]
 def ledger(corpus, order=None):
     made = corpus.tables(order)
     made["sources"] = find_origins(made["sources"], corpus.texts, made["statements"], made["reports"])
-    made["reports"], made["events"] = link_events(made["reports"], made["sources"], corpus.texts, made["positions"])
+    made["reports"], made["events"] = link_events(
+        made["reports"], made["sources"], corpus.texts, made["positions"]
+    )
     return find_discrepancies(made, corpus.texts)
 
 
@@ -33,24 +36,27 @@ def figure(low, high="same", **more):
     return {"low": low, "high": low if high == "same" else high, "unit": "people", **more}
 
 
-@pytest.mark.parametrize("a, b, verdict", [
-    (figure(100), figure(100), "same"),
-    (figure(100), figure(140), "conflict"),
-    (figure(100, None), figure(140), "compatible"),  # more than 100, and 140
-    (figure(100, None), figure(90), "conflict"),
-    (figure(None, 200), figure(140), "compatible"),  # up to 200, and 140
-    (figure(100, hedge="about"), figure(105), "compatible"),
-    (figure(100, hedge="about"), figure(140, hedge="about"), "conflict"),
-    (figure(100, 150), figure(140), "compatible"),
-    (figure(40, scope="in the past 24 hours"), figure(900, scope="in total"), "not comparable"),
-    (figure(40, scope="daily"), figure(900), "not comparable"),
-    (figure(40, scope="in total"), figure(900), "conflict"),
-    (figure(40, as_of="2011-03-04"), figure(900, as_of="2011-05"), "compatible"),
-    (figure(40, as_of="2011-03-04"), figure(900, as_of="2011-03"), "conflict"),
-    (figure(40, as_of="../2011-03-04"), figure(900, as_of="2011-03-05/.."), "compatible"),
-    (figure(None, None), figure(900), "not comparable"),
-    (figure(40) | {"unit": "tanks"}, figure(40), "not comparable"),
-])
+@pytest.mark.parametrize(
+    "a, b, verdict",
+    [
+        (figure(100), figure(100), "same"),
+        (figure(100), figure(140), "conflict"),
+        (figure(100, None), figure(140), "compatible"),  # more than 100, and 140
+        (figure(100, None), figure(90), "conflict"),
+        (figure(None, 200), figure(140), "compatible"),  # up to 200, and 140
+        (figure(100, hedge="about"), figure(105), "compatible"),
+        (figure(100, hedge="about"), figure(140, hedge="about"), "conflict"),
+        (figure(100, 150), figure(140), "compatible"),
+        (figure(40, scope="in the past 24 hours"), figure(900, scope="in total"), "not comparable"),
+        (figure(40, scope="daily"), figure(900), "not comparable"),
+        (figure(40, scope="in total"), figure(900), "conflict"),
+        (figure(40, as_of="2011-03-04"), figure(900, as_of="2011-05"), "compatible"),
+        (figure(40, as_of="2011-03-04"), figure(900, as_of="2011-03"), "conflict"),
+        (figure(40, as_of="../2011-03-04"), figure(900, as_of="2011-03-05/.."), "compatible"),
+        (figure(None, None), figure(900), "not comparable"),
+        (figure(40) | {"unit": "tanks"}, figure(40), "not comparable"),
+    ],
+)
 def test_how_figures_stand_to_each_other(a, b, verdict):
     assert compare(a, b) == compare(b, a) == verdict
 
@@ -70,11 +76,24 @@ def test_interval_of_an_unknown_amount_is_unknown():
 
 
 def dead(first, second):
-    texts = {"a": f"The flood of the river killed {first[0]} villagers.", "b": f"In the flood {second[0]} villagers died."}
+    texts = {
+        "a": f"The flood of the river killed {first[0]} villagers.",
+        "b": f"In the flood {second[0]} villagers died.",
+    }
     corpus = Corpus(**texts)
     for name, (words, low, high, by) in (("a", first), ("b", second)):
-        corpus.add("figures", name, f"{words} villagers", counted="villagers killed", unit="villagers", low=low, high=high,
-                   hedge=words.rsplit(" ", 1)[0] if " " in words else None, attributed_to=by, scope="in the flood at Ica")
+        corpus.add(
+            "figures",
+            name,
+            f"{words} villagers",
+            counted="villagers killed",
+            unit="villagers",
+            low=low,
+            high=high,
+            hedge=words.rsplit(" ", 1)[0] if " " in words else None,
+            attributed_to=by,
+            scope="in the flood at Ica",
+        )
     return corpus
 
 
@@ -82,7 +101,10 @@ def test_differing_counts_are_listed_with_their_counters():
     rows, sides = ledger(dead(("40", 40, 40, "Peru"), ("90", 90, 90, "Chile")))
     assert rows["kind"].tolist() == ["figure"] and rows["severity"].tolist() == [3]
     assert rows["proposed_cause"].tolist() == ["different speaker"]
-    assert sides["claimant"].tolist() == ["Peru", "Chile"] and sides["exact"].tolist() == ["40 villagers", "90 villagers"]
+    assert sides["claimant"].tolist() == ["Peru", "Chile"] and sides["exact"].tolist() == [
+        "40 villagers",
+        "90 villagers",
+    ]
 
 
 def test_equal_counts_are_not_listed():
@@ -90,17 +112,37 @@ def test_equal_counts_are_not_listed():
 
 
 def test_counts_of_different_owners_are_not_compared():
-    corpus = Corpus(a="Some 500 Peruvian soldiers wait there.", b="There are 900 Chilean soldiers in the desert.")
-    corpus.add("figures", "a", "500 Peruvian soldiers", counted="Peruvian soldiers", unit="soldiers", low=500, high=500)
-    corpus.add("figures", "b", "900 Chilean soldiers", counted="Chilean soldiers", unit="soldiers", low=900, high=900)
+    corpus = Corpus(
+        a="Some 500 Peruvian soldiers wait there.", b="There are 900 Chilean soldiers in the desert."
+    )
+    corpus.add(
+        "figures",
+        "a",
+        "500 Peruvian soldiers",
+        counted="Peruvian soldiers",
+        unit="soldiers",
+        low=500,
+        high=500,
+    )
+    corpus.add(
+        "figures", "b", "900 Chilean soldiers", counted="Chilean soldiers", unit="soldiers", low=900, high=900
+    )
     assert len(ledger(corpus)[0]) == 0
 
 
 def stances(first, second, concept="naval base"):
     corpus = Corpus(a="Peru says the base must close for good.", b="Chile says the base stays open for good.")
     for name, who, favours, act in (("a", "Peru", *first), ("b", "Chile", *second)):
-        corpus.add("positions", name, corpus.texts[name], organization=who, concept=concept, agreement=favours, speech_act=act,
-                   kind="indirect")
+        corpus.add(
+            "positions",
+            name,
+            corpus.texts[name],
+            organization=who,
+            concept=concept,
+            agreement=favours,
+            speech_act=act,
+            kind="indirect",
+        )
     return corpus
 
 
@@ -119,37 +161,69 @@ def test_an_open_stance_is_no_denial():
 
 
 def test_incompatible_days_of_one_event_are_listed():
-    corpus = Corpus(a="Zambia expelled the consul on 4 March.", b="The consul was expelled by Zambia on 6 March.")
+    corpus = Corpus(
+        a="Zambia expelled the consul on 4 March.", b="The consul was expelled by Zambia on 6 March."
+    )
     corpus.report("a", corpus.texts["a"], "SANCTION", ZAMBIA, MALAWI, "2011-03-04")
     corpus.report("b", corpus.texts["b"], "SANCTION", ZAMBIA, MALAWI, "2011-03-06")
     rows, _ = ledger(corpus)
     assert "date" in set(rows["kind"])
-    corpus.rows["reports"][1] |= {"edtf": "2011-03", "earliest": "2011-03-01", "latest": "2011-03-31", "date": None}
+    corpus.rows["reports"][1] |= {
+        "edtf": "2011-03",
+        "earliest": "2011-03-01",
+        "latest": "2011-03-31",
+        "date": None,
+    }
     assert "date" not in kinds(corpus)
 
 
 def test_what_has_happened_and_is_still_to_come():
-    corpus = Corpus(a="After talks on 4 March the ministers Rojas and Banda parted.", b="Rojas expects to speak to Banda soon.")
+    corpus = Corpus(
+        a="After talks on 4 March the ministers Rojas and Banda parted.",
+        b="Rojas expects to speak to Banda soon.",
+    )
     corpus.source("b", "2011-03-04")
     corpus.source("a", "2011-03-09")
     people, others = ["Eva Rojas", "Peru"], ["Joe Banda", "Zambia"]
     corpus.report("a", "talks on 4 March", "CONSULT", people, others, "2011-03-04")
-    corpus.report("b", corpus.texts["b"], "CONSULT", people, others, status="planned", edtf="2011-03-04/..", earliest="2011-03-04")
+    corpus.report(
+        "b",
+        corpus.texts["b"],
+        "CONSULT",
+        people,
+        others,
+        status="planned",
+        edtf="2011-03-04/..",
+        earliest="2011-03-04",
+    )
     rows, _ = ledger(corpus)
     assert [(k, s) for k, s in zip(rows["kind"], rows["severity"]) if k == "date"] == [("date", 3)]
 
 
 def test_doubt_about_what_is_told():
-    corpus = Corpus(a="Peru pulled its patrol boats back from the bay.", b="There is no sign of a pull-back of the patrol boats.")
+    corpus = Corpus(
+        a="Peru pulled its patrol boats back from the bay.",
+        b="There is no sign of a pull-back of the patrol boats.",
+    )
     corpus.report("a", corpus.texts["a"], "RETREAT", PERU, CHILE, "2011-03-04")
     corpus.report("b", corpus.texts["b"], "RETREAT", PERU, CHILE, "2011-03-04", status="denied")
     assert {"fact", "denial"} <= kinds(corpus)
 
 
 def test_fact_here_and_claim_there():
-    corpus = Corpus(a="Peru has massed boats near the bay.", b="Chile says Peru has massed boats near the bay.")
+    corpus = Corpus(
+        a="Peru has massed boats near the bay.", b="Chile says Peru has massed boats near the bay."
+    )
     corpus.report("a", corpus.texts["a"], "MOBILIZE", PERU, CHILE, "2011-03-04")
-    corpus.report("b", "Peru has massed boats near the bay", "MOBILIZE", PERU, CHILE, "2011-03-04", attributed_to="Chile")
+    corpus.report(
+        "b",
+        "Peru has massed boats near the bay",
+        "MOBILIZE",
+        PERU,
+        CHILE,
+        "2011-03-04",
+        attributed_to="Chile",
+    )
     rows, sides = ledger(corpus)
     found = rows.loc[rows["kind"] == "attribution", "discrepancy_id"]
     assert len(found) == 1
@@ -158,7 +232,9 @@ def test_fact_here_and_claim_there():
 
 
 def test_one_demand_in_stronger_words():
-    corpus = Corpus(a="Peru insists that all boats must leave the bay.", b="Peru expects some boats to leave the bay.")
+    corpus = Corpus(
+        a="Peru insists that all boats must leave the bay.", b="Peru expects some boats to leave the bay."
+    )
     for name in "ab":
         corpus.report(name, corpus.texts[name], "REQUEST", PERU, CHILE, "2011-03-04")
     rows, _ = ledger(corpus)
@@ -169,8 +245,11 @@ def test_one_demand_in_stronger_words():
 def matter(third="The ministers praised the weather in the mountains."):
     """Three documents of one origin; two tell of a threat."""
     said = "Zambia wants the road opened. Zambia rejects the new toll."
-    corpus = Corpus(a=f"{said} Zambia threatened to cut the power line.", b=f"{said} Zambia said it might cut the power line.",
-                    c=f"{said} {third}")
+    corpus = Corpus(
+        a=f"{said} Zambia threatened to cut the power line.",
+        b=f"{said} Zambia said it might cut the power line.",
+        c=f"{said} {third}",
+    )
     for name in "abc":
         corpus.source(name, "2011-03-04", origin="Zambia, 2011-03-04")
         corpus.report(name, "Zambia wants the road opened", "REQUEST", ZAMBIA, MALAWI, "2011-03-04")
@@ -197,12 +276,19 @@ def test_what_was_out_before_is_no_omission():
     corpus = matter()
     for row in corpus.rows["sources"]:
         if row["source_id"] == "c":
-            row |= {"published_earliest": "2011-03-01", "published_latest": "2011-03-01", "published": "2011-03-01"}
+            row |= {
+                "published_earliest": "2011-03-01",
+                "published_latest": "2011-03-01",
+                "published": "2011-03-01",
+            }
     assert "omission" not in kinds(corpus)
 
 
 def test_labels_of_different_load():
-    corpus = Corpus(a="Malawi received the ultimatum of Zambia on the toll.", b="Malawi received the proposal of Zambia on the toll.")
+    corpus = Corpus(
+        a="Malawi received the ultimatum of Zambia on the toll.",
+        b="Malawi received the proposal of Zambia on the toll.",
+    )
     for name in "ab":
         corpus.report(name, corpus.texts[name], "REQUEST", ZAMBIA, MALAWI, "2011-03-04")
     rows, _ = ledger(corpus)
@@ -214,8 +300,17 @@ def test_titles_are_minor_and_spellings_are_not():
         corpus = Corpus(a="President Eva Rojas said no.", b=f"No, said {other}.")
         for name, words in (("a", "President Eva Rojas"), ("b", other)):
             start = corpus.texts[name].index(words)
-            corpus.add("statements", name, "no" if name == "a" else "No", kind="indirect", person="Eva Rojas", organization="Peru",
-                       speaker=words, speaker_start=start, speaker_end=start + len(words))
+            corpus.add(
+                "statements",
+                name,
+                "no" if name == "a" else "No",
+                kind="indirect",
+                person="Eva Rojas",
+                organization="Peru",
+                speaker=words,
+                speaker_start=start,
+                speaker_end=start + len(words),
+            )
         rows, _ = ledger(corpus)
         assert rows["kind"].tolist() == ["identity"] and rows["severity"].tolist() == [severity]
 
@@ -223,14 +318,34 @@ def test_titles_are_minor_and_spellings_are_not():
 def everything():
     """A corpus that has most kinds of discrepancy."""
     corpus = matter()
-    corpus.texts |= {"d": "Zambia massed 500 boats near the lake.", "e": "Malawi says Zambia massed 900 boats near the lake."}
+    corpus.texts |= {
+        "d": "Zambia massed 500 boats near the lake.",
+        "e": "Malawi says Zambia massed 900 boats near the lake.",
+    }
     for name, by, number in (("d", None, 500), ("e", "Malawi", 900)):
         corpus.source(name, "2011-03-05")
         words = f"Zambia massed {number} boats near the lake"
         corpus.report(name, words, "MOBILIZE", ZAMBIA, MALAWI, "2011-03-05", attributed_to=by)
-        corpus.add("figures", name, f"{number} boats", counted="boats", unit="boats", low=number, high=number, attributed_to=by)
-        corpus.add("positions", name, words, organization=by or "Zambia", concept="lake patrols", agreement=by is None,
-                   speech_act="assert", kind="indirect")
+        corpus.add(
+            "figures",
+            name,
+            f"{number} boats",
+            counted="boats",
+            unit="boats",
+            low=number,
+            high=number,
+            attributed_to=by,
+        )
+        corpus.add(
+            "positions",
+            name,
+            words,
+            organization=by or "Zambia",
+            concept="lake patrols",
+            agreement=by is None,
+            speech_act="assert",
+            kind="indirect",
+        )
     return corpus
 
 
@@ -269,7 +384,10 @@ def test_the_ledger_is_ranked_and_keeps_to_the_contract():
     assert not rows["description"].str.contains("false|lie|untrue", case=False).any()
     texts = everything().texts
     told = sides.dropna(subset=["start"])
-    assert (told["exact"] == [texts[s][int(a):int(b)] for s, a, b in zip(told["source_id"], told["start"], told["end"])]).all()
+    assert (
+        told["exact"]
+        == [texts[s][int(a) : int(b)] for s, a, b in zip(told["source_id"], told["start"], told["end"])]
+    ).all()
     assert list(rows) == list(tables.columns("discrepancies"))
 
 
@@ -285,9 +403,13 @@ def test_input_is_not_changed_and_empty_tables_give_an_empty_ledger():
 
 
 def test_a_clash_is_found_without_a_codebook():
-    corpus = Corpus(a="Chile should close the copper terminal at Arica.", b="The copper terminal will never be closed.")
+    corpus = Corpus(
+        a="Chile should close the copper terminal at Arica.", b="The copper terminal will never be closed."
+    )
     corpus.add("positions", "a", corpus.texts["a"], organization="Peru", speech_act="demand", kind="indirect")
-    corpus.add("positions", "b", corpus.texts["b"], organization="Chile", speech_act="refuse", kind="indirect")
+    corpus.add(
+        "positions", "b", corpus.texts["b"], organization="Chile", speech_act="refuse", kind="indirect"
+    )
     rows, sides = ledger(corpus)
     assert rows["kind"].tolist() == ["denial"] and sides["claimant"].tolist() == ["Peru", "Chile"]
     corpus.rows["positions"][1]["organization"] = "Peru"
@@ -295,26 +417,41 @@ def test_a_clash_is_found_without_a_codebook():
 
 
 def test_done_here_and_refused_there():
-    corpus = Corpus(a="Peru has withdrawn its boats from the bay.", b="Peru will not withdraw its boats from the bay, it said.")
+    corpus = Corpus(
+        a="Peru has withdrawn its boats from the bay.",
+        b="Peru will not withdraw its boats from the bay, it said.",
+    )
     corpus.report("a", corpus.texts["a"], "RETREAT", PERU, CHILE, "2011-03-04")
     corpus.report("b", "Peru will not withdraw its boats from the bay", "REJECT", PERU, CHILE, "2011-03-09")
     assert "fact" in kinds(corpus)
-    corpus.rows["reports"][1] |= {"earliest": "2011-09-09", "latest": "2011-09-09", "date": "2011-09-09", "edtf": "2011-09-09"}
+    corpus.rows["reports"][1] |= {
+        "earliest": "2011-09-09",
+        "latest": "2011-09-09",
+        "date": "2011-09-09",
+        "edtf": "2011-09-09",
+    }
     assert "fact" not in kinds(corpus)
 
 
 def test_a_denial_beside_a_refused_pledge():
-    corpus = Corpus(a="Peru denied that it plans to attack the port.", b="Peru refused to give a guarantee of non-aggression.")
+    corpus = Corpus(
+        a="Peru denied that it plans to attack the port.",
+        b="Peru refused to give a guarantee of non-aggression.",
+    )
     corpus.report("a", corpus.texts["a"], "REJECT", PERU, CHILE, "2011-03-04")
     corpus.report("b", corpus.texts["b"], "REJECT", PERU, CHILE, "2011-03-20")
     rows, _ = ledger(corpus)
-    assert rows.loc[rows["kind"] == "fact", "subject"].str.startswith("denial without a pledge").tolist() == [True]
+    assert rows.loc[rows["kind"] == "fact", "subject"].str.startswith("denial without a pledge").tolist() == [
+        True
+    ]
 
 
 def test_two_documents_owe_each_other_nothing():
     corpus = matter()
     corpus.texts.pop("b")
-    corpus.rows = {name: [row for row in rows if row["source_id"] != "b"] for name, rows in corpus.rows.items()}
+    corpus.rows = {
+        name: [row for row in rows if row["source_id"] != "b"] for name, rows in corpus.rows.items()
+    }
     assert "omission" not in kinds(corpus)
 
 

@@ -22,26 +22,86 @@ def pair(first, second):
 
 
 SAME = [
-    (("Zambia expelled the Malawian consul", "SANCTION", ZAMBIA, MALAWI, "2011-03-04", "happened"),
-     ("the consul was expelled by Zambia", "SANCTION", ZAMBIA, MALAWI, "2011-03-04", "happened")),
-    (("Peru demanded that Chile withdraw its patrol boats", "REQUEST", PERU, CHILE, "2011-03-04", "happened"),
-     ("Chile must pull back the patrol boats, Peru said", "REQUEST", PERU, CHILE, "2011-03-04", "happened")),
-    (("the two presidents met", "CONSULT", PERU, CHILE, "2011-03-04", "happened"),
-     ("Peru and Chile will hold talks", "CONSULT", PERU, CHILE, "2011-03-04", "planned")),
-    (("Peru accused Chile of violating the border treaty", "ACCUSE", PERU, CHILE, "2011-03-04", "happened"),
-     ("Chile must comply with the border treaty, Peru demanded", "REQUEST", PERU, CHILE, "2011-03-04", "happened")),
+    (
+        ("Zambia expelled the Malawian consul", "SANCTION", ZAMBIA, MALAWI, "2011-03-04", "happened"),
+        ("the consul was expelled by Zambia", "SANCTION", ZAMBIA, MALAWI, "2011-03-04", "happened"),
+    ),
+    (
+        (
+            "Peru demanded that Chile withdraw its patrol boats",
+            "REQUEST",
+            PERU,
+            CHILE,
+            "2011-03-04",
+            "happened",
+        ),
+        (
+            "Chile must pull back the patrol boats, Peru said",
+            "REQUEST",
+            PERU,
+            CHILE,
+            "2011-03-04",
+            "happened",
+        ),
+    ),
+    (
+        ("the two presidents met", "CONSULT", PERU, CHILE, "2011-03-04", "happened"),
+        ("Peru and Chile will hold talks", "CONSULT", PERU, CHILE, "2011-03-04", "planned"),
+    ),
+    (
+        (
+            "Peru accused Chile of violating the border treaty",
+            "ACCUSE",
+            PERU,
+            CHILE,
+            "2011-03-04",
+            "happened",
+        ),
+        (
+            "Chile must comply with the border treaty, Peru demanded",
+            "REQUEST",
+            PERU,
+            CHILE,
+            "2011-03-04",
+            "happened",
+        ),
+    ),
 ]
 OTHER = [
-    (("Peru demanded that Chile withdraw its patrol boats", "REQUEST", PERU, CHILE, "2011-03-04", "happened"),
-     ("Peru demanded compensation for fishermen", "REQUEST", PERU, CHILE, "2011-03-04", "happened")),
-    (("Zambia expelled the Malawian consul", "SANCTION", ZAMBIA, MALAWI, "2011-03-04", "happened"),
-     ("Zambia expelled a consul of Malawi", "SANCTION", ZAMBIA, MALAWI, "2011-09-20", "happened")),
-    (("Zambia expelled a consul", "SANCTION", ZAMBIA, MALAWI, "2011-03-04", "happened"),
-     ("Peru expelled a consul", "SANCTION", PERU, CHILE, "2011-03-04", "happened")),
-    (("Peru shelled the port", "ASSAULT", PERU, CHILE, "2011-03-04", "happened"),
-     ("Peru could shell the port", "ASSAULT", PERU, CHILE, "2011-03-04", "hypothetical")),
-    (("the two presidents met", "CONSULT", PERU, CHILE, "2011-03-04", "happened"),
-     ("Peru demanded at the meeting that Chile apologise", "REQUEST", PERU, CHILE, "2011-03-04", "happened")),
+    (
+        (
+            "Peru demanded that Chile withdraw its patrol boats",
+            "REQUEST",
+            PERU,
+            CHILE,
+            "2011-03-04",
+            "happened",
+        ),
+        ("Peru demanded compensation for fishermen", "REQUEST", PERU, CHILE, "2011-03-04", "happened"),
+    ),
+    (
+        ("Zambia expelled the Malawian consul", "SANCTION", ZAMBIA, MALAWI, "2011-03-04", "happened"),
+        ("Zambia expelled a consul of Malawi", "SANCTION", ZAMBIA, MALAWI, "2011-09-20", "happened"),
+    ),
+    (
+        ("Zambia expelled a consul", "SANCTION", ZAMBIA, MALAWI, "2011-03-04", "happened"),
+        ("Peru expelled a consul", "SANCTION", PERU, CHILE, "2011-03-04", "happened"),
+    ),
+    (
+        ("Peru shelled the port", "ASSAULT", PERU, CHILE, "2011-03-04", "happened"),
+        ("Peru could shell the port", "ASSAULT", PERU, CHILE, "2011-03-04", "hypothetical"),
+    ),
+    (
+        ("the two presidents met", "CONSULT", PERU, CHILE, "2011-03-04", "happened"),
+        (
+            "Peru demanded at the meeting that Chile apologise",
+            "REQUEST",
+            PERU,
+            CHILE,
+            "2011-03-04",
+            "happened",
+        ),
+    ),
 ]
 
 
@@ -64,7 +124,16 @@ def test_standing_denials_of_different_months_stay_apart():
     corpus = Corpus(a="Malawi denies the charge of smuggling", b="Malawi has denied the charge of smuggling")
     for name, day in (("a", "2011-03-04"), ("b", "2011-05-20")):
         corpus.source(name, day)
-        corpus.report(name, corpus.texts[name], "REJECT", MALAWI, ZAMBIA, edtf=f"[..{day}]", latest=day, precision="range")
+        corpus.report(
+            name,
+            corpus.texts[name],
+            "REJECT",
+            MALAWI,
+            ZAMBIA,
+            edtf=f"[..{day}]",
+            latest=day,
+            precision="range",
+        )
     made = corpus.tables()
     assert len(link_events(made["reports"], made["sources"])[1]) == 2
 
@@ -73,7 +142,9 @@ def test_positions_on_other_concepts_keep_demands_apart():
     corpus = Corpus(a="Peru wants the ships to leave the bay", b="Peru wants the ships to leave the bay area")
     for name, concept in (("a", "fishing rights"), ("b", "naval base")):
         corpus.report(name, corpus.texts[name], "REQUEST", PERU, CHILE, "2011-03-04")
-        corpus.add("positions", name, corpus.texts[name], concept=concept, organization="Peru", speech_act="demand")
+        corpus.add(
+            "positions", name, corpus.texts[name], concept=concept, organization="Peru", speech_act="demand"
+        )
     made = corpus.tables()
     assert len(link_events(made["reports"], made["sources"])[1]) == 1
     apart = link_events(made["reports"], made["sources"], positions=made["positions"])[0]["event_id"]
@@ -81,18 +152,43 @@ def test_positions_on_other_concepts_keep_demands_apart():
 
 
 def row(earliest, latest, source_id="a", **more):
-    return {"source_id": source_id, "start": 0, "end": 1, "exact": "x", "earliest": earliest, "latest": latest, **more}
+    return {
+        "source_id": source_id,
+        "start": 0,
+        "end": 1,
+        "exact": "x",
+        "earliest": earliest,
+        "latest": latest,
+        **more,
+    }
 
 
-@pytest.mark.parametrize("rows, window", [
-    ([row("2011-03-01", "2011-03-07"), row("2011-03-04", "2011-03-04", "b")], ("2011-03-04", "2011-03-04")),
-    ([row(None, "2011-03-07"), row("2011-03-02", None, "b")], ("2011-03-02", "2011-03-07")),
-    ([row(None, None)], (None, None)),
-    ([row("2011-03-04", "2011-03-04"), row("2011-03-04", "2011-03-04", "b"), row("2011-03-05", "2011-03-05", "c")],
-     ("2011-03-04", "2011-03-04")),
-    ([row("2011-03-01", "2011-03-07", status="ongoing"), row("2011-02-01", None, "b", status="ongoing")],
-     ("2011-02-01", None)),
-])
+@pytest.mark.parametrize(
+    "rows, window",
+    [
+        (
+            [row("2011-03-01", "2011-03-07"), row("2011-03-04", "2011-03-04", "b")],
+            ("2011-03-04", "2011-03-04"),
+        ),
+        ([row(None, "2011-03-07"), row("2011-03-02", None, "b")], ("2011-03-02", "2011-03-07")),
+        ([row(None, None)], (None, None)),
+        (
+            [
+                row("2011-03-04", "2011-03-04"),
+                row("2011-03-04", "2011-03-04", "b"),
+                row("2011-03-05", "2011-03-05", "c"),
+            ],
+            ("2011-03-04", "2011-03-04"),
+        ),
+        (
+            [
+                row("2011-03-01", "2011-03-07", status="ongoing"),
+                row("2011-02-01", None, "b", status="ongoing"),
+            ],
+            ("2011-02-01", None),
+        ),
+    ],
+)
 def test_the_tightest_window_the_reports_allow(rows, window):
     assert tuple(map(iso, agreed_window(rows)[0])) == window
 
@@ -107,18 +203,26 @@ def test_no_date_is_invented():
 
 def test_summary_names_the_actor_the_words_leave_out():
     assert summary({"exact": "expelled\nthe consul", "actor": ["Zambia"]}) == "Zambia: expelled the consul"
-    assert summary({"exact": "Zambia expelled the consul", "actor": ["Zambia"]}) == "Zambia expelled the consul"
+    assert (
+        summary({"exact": "Zambia expelled the consul", "actor": ["Zambia"]}) == "Zambia expelled the consul"
+    )
 
 
 def _crisis():
-    corpus = Corpus(a="Zambia expelled the consul. Malawi protested. Peru met Chile.",
-                    b="A consul was expelled by Zambia. Malawi called it illegal.",
-                    c="Peru and Chile held talks. Zambia expelled the consul.")
+    corpus = Corpus(
+        a="Zambia expelled the consul. Malawi protested. Peru met Chile.",
+        b="A consul was expelled by Zambia. Malawi called it illegal.",
+        c="Peru and Chile held talks. Zambia expelled the consul.",
+    )
     for name, words, event, actor, recipient in (
-            ("a", "Zambia expelled the consul", "SANCTION", ZAMBIA, MALAWI), ("a", "Malawi protested", "ACCUSE", MALAWI, ZAMBIA),
-            ("a", "Peru met Chile", "CONSULT", PERU, CHILE), ("b", "A consul was expelled", "SANCTION", ZAMBIA, MALAWI),
-            ("b", "Malawi called it illegal", "ACCUSE", MALAWI, ZAMBIA), ("c", "Peru and Chile held talks", "CONSULT", PERU, CHILE),
-            ("c", "Zambia expelled the consul", "SANCTION", ZAMBIA, MALAWI)):
+        ("a", "Zambia expelled the consul", "SANCTION", ZAMBIA, MALAWI),
+        ("a", "Malawi protested", "ACCUSE", MALAWI, ZAMBIA),
+        ("a", "Peru met Chile", "CONSULT", PERU, CHILE),
+        ("b", "A consul was expelled", "SANCTION", ZAMBIA, MALAWI),
+        ("b", "Malawi called it illegal", "ACCUSE", MALAWI, ZAMBIA),
+        ("c", "Peru and Chile held talks", "CONSULT", PERU, CHILE),
+        ("c", "Zambia expelled the consul", "SANCTION", ZAMBIA, MALAWI),
+    ):
         corpus.report(name, words, event, actor, recipient, "2011-03-04")
     return corpus
 
@@ -131,7 +235,9 @@ def test_shuffling_changes_nothing(order):
     reports, events = link_events(plain["reports"], plain["sources"], corpus.texts)
     shuffled, again = link_events(mixed["reports"], mixed["sources"], corpus.texts)
     assert events.equals(again)
-    assert dict(zip(reports["report_id"], reports["event_id"])) == dict(zip(shuffled["report_id"], shuffled["event_id"]))
+    assert dict(zip(reports["report_id"], reports["event_id"])) == dict(
+        zip(shuffled["report_id"], shuffled["event_id"])
+    )
     assert shuffled["report_id"].tolist() == mixed["reports"]["report_id"].tolist()
 
 

@@ -9,12 +9,32 @@ from crisisnb.comparisons.stances import stance_matrix
 
 @pytest.fixture
 def positions():
-    told = [("a", "Peru", "dam", True, "2011-03-04"), ("a", "Peru", "dam", True, "2011-03-05"), ("b", "Peru", "dam", True, "2011-04"),
-            ("a", "Chile", "dam", False, "2011-03-04"), ("b", "Ghana", "dam", True, "[..2011-03-04]"),
-            ("b", "Ghana", "tax", None, None), ("a", "Chile", "tax", True, "2011-03-01/2011-03-09"), ("a", None, "dam", True, None),
-            ("a", "Peru", None, True, None), ("c", "Ghana", "tax", True, "2011-03-01/2011-04-09")]
-    return pd.DataFrame([{"source_id": s, "organization": o, "person": None, "concept": c, "agreement": f, "edtf": e,
-                          "speech_act": "assert"} for s, o, c, f, e in told])
+    told = [
+        ("a", "Peru", "dam", True, "2011-03-04"),
+        ("a", "Peru", "dam", True, "2011-03-05"),
+        ("b", "Peru", "dam", True, "2011-04"),
+        ("a", "Chile", "dam", False, "2011-03-04"),
+        ("b", "Ghana", "dam", True, "[..2011-03-04]"),
+        ("b", "Ghana", "tax", None, None),
+        ("a", "Chile", "tax", True, "2011-03-01/2011-03-09"),
+        ("a", None, "dam", True, None),
+        ("a", "Peru", None, True, None),
+        ("c", "Ghana", "tax", True, "2011-03-01/2011-04-09"),
+    ]
+    return pd.DataFrame(
+        [
+            {
+                "source_id": s,
+                "organization": o,
+                "person": None,
+                "concept": c,
+                "agreement": f,
+                "edtf": e,
+                "speech_act": "assert",
+            }
+            for s, o, c, f, e in told
+        ]
+    )
 
 
 def test_a_stance_counts_once_for_each_source(positions):
@@ -33,7 +53,9 @@ def test_months_are_null_where_a_date_is_open(positions):
 
 
 def test_balance_is_null_where_no_side_is_taken():
-    rows = stance_matrix(pd.DataFrame([{"source_id": "a", "organization": "Peru", "concept": "dam", "agreement": None}]))
+    rows = stance_matrix(
+        pd.DataFrame([{"source_id": "a", "organization": "Peru", "concept": "dam", "agreement": None}])
+    )
     assert rows["balance"].isna().all()
 
 

@@ -6,8 +6,12 @@ from hypothesis import strategies as st
 
 from crisisnb.comparisons.origins import copies, find_origins
 
-DISPATCH = " ".join(f"The envoy said in sentence {n} that harbour number {n * 7 % 31} would stay closed." for n in range(20))
-OTHER = " ".join(f"Farmers in district {n} sold {n * 13 % 47} tons of maize at the spring market." for n in range(20))
+DISPATCH = " ".join(
+    f"The envoy said in sentence {n} that harbour number {n * 7 % 31} would stay closed." for n in range(20)
+)
+OTHER = " ".join(
+    f"Farmers in district {n} sold {n * 13 % 47} tons of maize at the spring market." for n in range(20)
+)
 
 
 def origins(corpus, order=None):
@@ -17,7 +21,7 @@ def origins(corpus, order=None):
 
 
 def test_a_shortened_copy_shares_its_origin():
-    corpus = Corpus(a=DISPATCH, b=DISPATCH[:len(DISPATCH) * 2 // 3] + " (Agency)", c=OTHER)
+    corpus = Corpus(a=DISPATCH, b=DISPATCH[: len(DISPATCH) * 2 // 3] + " (Agency)", c=OTHER)
     for name in "abc":
         corpus.source(name)
     found = origins(corpus)
@@ -33,7 +37,9 @@ def test_independent_documents_have_origins_of_their_own():
 
 def speaking(first, second, day="2011-03-04", other_day="2011-03-04", who="Malawi"):
     corpus = Corpus(a=first, b=second)
-    corpus.add("statements", "a", first, kind="indirect", organization="Malawi", edtf=day, via=["Capital News"])
+    corpus.add(
+        "statements", "a", first, kind="indirect", organization="Malawi", edtf=day, via=["Capital News"]
+    )
     corpus.add("statements", "b", second, kind="indirect", organization=who, edtf=other_day)
     return corpus
 
@@ -44,9 +50,11 @@ def test_one_speaker_one_day_one_matter_is_one_origin():
 
 
 def test_another_day_speaker_or_matter_is_another_origin():
-    for corpus in (speaking("the harbour stays closed", "the harbour stays closed now", other_day="2011-04-01"),
-                   speaking("the harbour stays closed", "the harbour stays closed now", who="Zambia"),
-                   speaking("the harbour stays closed", "teachers get better wages")):
+    for corpus in (
+        speaking("the harbour stays closed", "the harbour stays closed now", other_day="2011-04-01"),
+        speaking("the harbour stays closed", "the harbour stays closed now", who="Zambia"),
+        speaking("the harbour stays closed", "teachers get better wages"),
+    ):
         found = origins(corpus)
         assert found["a"] != found["b"]
 
@@ -58,7 +66,9 @@ def test_relay_chain_is_filled_nearest_first_and_kept_where_known():
     assert found["via"].tolist() == [["Capital News", "Malawi"], ["Malawi"]]
     corpus.rows["sources"][0]["via"] = ["Known Agency"]
     made = corpus.tables()
-    assert find_origins(made["sources"], corpus.texts, made["statements"], made["reports"])["via"][0] == ["Known Agency"]
+    assert find_origins(made["sources"], corpus.texts, made["statements"], made["reports"])["via"][0] == [
+        "Known Agency"
+    ]
 
 
 def test_texts_that_share_only_boilerplate_are_no_copies():

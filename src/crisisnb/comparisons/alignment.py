@@ -1,7 +1,7 @@
 """Which passages of different sources speak of the same matter.
 
-Candidates come from an inverted index (shared actor and rare shared words), so that ten thousand articles do not make
-ten thousand times ten thousand pairs; rules decide about each candidate."""
+Candidates come from an inverted index (shared actor and rare shared words), so that ten thousand articles
+do not make ten thousand times ten thousand pairs; rules decide about each candidate."""
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -32,9 +32,11 @@ def with_blocs(actors: Iterable[str]) -> frozenset[str]:
 
 
 def actors_agree(a: frozenset[str], b: frozenset[str]) -> float:
-    """How well two sets of actors can be the same: 1 shared, 0.7 by way of a group, 0.5 not said, 0 different.
+    """How well two sets of actors can be the same: 1 shared, 0.7 by way of a group, 0.5 not said, 0
+    different.
 
-    >>> actors_agree(frozenset({"Chad"}), frozenset({"Chad", "Mali"})), actors_agree(frozenset(), frozenset({"Chad"}))
+    >>> chad = frozenset({"Chad"})
+    >>> actors_agree(chad, frozenset({"Chad", "Mali"})), actors_agree(frozenset(), chad)
     (1.0, 0.5)
     """
     if not a or not b:
@@ -45,7 +47,8 @@ def actors_agree(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def candidate_pairs(keys: Sequence[Iterable[Hashable]]) -> list[tuple[int, int]]:
-    """The pairs of rows that share a key, each once, in order; the rows are given in an order that means something."""
+    """The pairs of rows that share a key, each once, in order; the rows are given in an order that means
+    something."""
     postings = defaultdict(list)
     for number, own in enumerate(keys):
         for key in set(own):
@@ -55,17 +58,25 @@ def candidate_pairs(keys: Sequence[Iterable[Hashable]]) -> list[tuple[int, int]]
         if len(posting) <= LONGEST_POSTING:
             pairs.update(combinations(posting, 2))
         else:
-            pairs.update((posting[i], posting[j]) for i in range(len(posting))
-                         for j in range(i + 1, min(i + 1 + NEIGHBOURS, len(posting))))
+            pairs.update(
+                (posting[i], posting[j])
+                for i in range(len(posting))
+                for j in range(i + 1, min(i + 1 + NEIGHBOURS, len(posting)))
+            )
     return sorted(pairs)
 
 
-def cluster(n: int, pairs: Iterable[tuple[int, int]], score: Callable[[int, int], float], least: float,
-            may_join: Callable[[list[int], list[int]], bool] = lambda a, b: True) -> list[list[int]]:
+def cluster(
+    n: int,
+    pairs: Iterable[tuple[int, int]],
+    score: Callable[[int, int], float],
+    least: float,
+    may_join: Callable[[list[int], list[int]], bool] = lambda a, b: True,
+) -> list[list[int]]:
     """Groups of rows by average linkage over the candidate pairs, best pair first (Sneath and Sokal 1973).
 
-    `score` of a pair that must not be joined is below zero. Two groups join where their mean score is at least `least`
-    and `may_join` allows it. Deterministic: ties fall to the earlier rows."""
+    `score` of a pair that must not be joined is below zero. Two groups join where their mean score is at
+    least `least` and `may_join` allows it. Deterministic: ties fall to the earlier rows."""
     scored = sorted((-value, i, j) for i, j in pairs if (value := score(i, j)) >= least)
     groups, home = {i: [i] for i in range(n)}, list(range(n))
     for _, i, j in scored:
@@ -82,7 +93,7 @@ def cluster(n: int, pairs: Iterable[tuple[int, int]], score: Callable[[int, int]
 
 def _sample(group: list[int]) -> list[int]:
     """A group, or of a large one evenly spaced members."""
-    return group[::-(-len(group) // SAMPLE)]
+    return group[:: -(-len(group) // SAMPLE)]
 
 
 def _mean(a: list[int], b: list[int], score: Callable[[int, int], float]) -> float:

@@ -1,4 +1,5 @@
-"""One row of `events` out of the reports of one event: who, what, the tightest date they allow, and how many say so."""
+"""One row of `events` out of the reports of one event: who, what, the tightest date they allow, and how
+many say so."""
 
 import re
 from collections import Counter
@@ -12,22 +13,37 @@ REAL_FIRST = ["happened", "ongoing", "planned", "denied", "hypothetical"]
 
 
 def event_row(reports: list[dict], sources: Mapping[str, dict], texts: Mapping[str, str]) -> dict:
-    """The event of some reports, without its id. `sources` gives the origin of each source, for `n_origins`."""
+    """The event of some reports, without its id. `sources` gives the origin of each source, for
+    `n_origins`."""
     reports = sorted(reports, key=place)
     told_by = sorted({row["source_id"] for row in reports})
     (earliest, latest), dating = agreed_window(reports)
-    fullest = max(reports, key=lambda row: (_body(row), len(row.get("exact") or ""), -(row.get("start") or 0)))
+    fullest = max(
+        reports, key=lambda row: (_body(row), len(row.get("exact") or ""), -(row.get("start") or 0))
+    )
     day = iso(earliest) if earliest is not None and earliest == latest else None
     event = _modal(row.get("event") for row in reports)
-    kind = f"{len(reports)} reports of {len(told_by)} sources linked by type, actors, days and content" \
-        if len(reports) > 1 else "told once"
-    return {"summary": summary(fullest, texts.get(fullest["source_id"])), "event": event,
-            "actor": _most_named(row.get("actor") for row in reports),
-            "recipient": _most_named(row.get("recipient") for row in reports),
-            "earliest": iso(earliest), "latest": iso(latest), "date": day,
-            "edtf": _edtf(reports, earliest, latest), "precision": _precision(reports, earliest, latest),
-            "status": _status(reports), "n_reports": len(reports), "n_sources": len(told_by),
-            "n_origins": len({sources.get(s, {}).get("origin") or s for s in told_by}), "rule": f"{kind}; {dating}"}
+    kind = (
+        f"{len(reports)} reports of {len(told_by)} sources linked by type, actors, days and content"
+        if len(reports) > 1
+        else "told once"
+    )
+    return {
+        "summary": summary(fullest, texts.get(fullest["source_id"])),
+        "event": event,
+        "actor": _most_named(row.get("actor") for row in reports),
+        "recipient": _most_named(row.get("recipient") for row in reports),
+        "earliest": iso(earliest),
+        "latest": iso(latest),
+        "date": day,
+        "edtf": _edtf(reports, earliest, latest),
+        "precision": _precision(reports, earliest, latest),
+        "status": _status(reports),
+        "n_reports": len(reports),
+        "n_sources": len(told_by),
+        "n_origins": len({sources.get(s, {}).get("origin") or s for s in told_by}),
+        "rule": f"{kind}; {dating}",
+    }
 
 
 def summary(report: dict, text: str | None = None) -> str | None:
@@ -65,7 +81,9 @@ def agreed_window(reports: list[dict]) -> tuple[Window, str]:
         if not joined:
             groups.append((own, {row["source_id"]}))
     best = max(groups, key=lambda g: (len(g[1]), -width(g[0]), -(g[0][0] or 0)))
-    return best[0], "the days all reports allow" if len(groups) == 1 else "the days most sources allow; others differ"
+    return best[0], "the days all reports allow" if len(
+        groups
+    ) == 1 else "the days most sources allow; others differ"
 
 
 def _body(row: dict) -> bool:
@@ -85,7 +103,9 @@ def _most_named(lists: Iterable) -> list[str]:
 
 def _status(reports: list[dict]) -> str | None:
     """The status that most sources give; of equals the one that claims most."""
-    counts = Counter(status for _, status in {(row["source_id"], row.get("status")) for row in reports} if status)
+    counts = Counter(
+        status for _, status in {(row["source_id"], row.get("status")) for row in reports} if status
+    )
     return min(counts, key=lambda s: (-counts[s], REAL_FIRST.index(s))) if counts else None
 
 

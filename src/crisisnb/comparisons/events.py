@@ -1,7 +1,7 @@
 """Events out of reports: which reports of which sources tell of one event, and what the event then is.
 
-A source gives a report, not an event. Two reports are taken for one event where their actors, their type, the days
-they allow and what they speak of agree; the rule is written into each event's row."""
+A source gives a report, not an event. Two reports are taken for one event where their actors, their type,
+the days they allow and what they speak of agree; the rule is written into each event's row."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 import pandas as pd
 
 from .. import tables, wordlists
-from .alignment import actors_agree, candidate_pairs, cluster, with_blocs
+from .alignment import actors_agree, candidate_pairs, cluster
 from .event_rows import event_row
 from .records import place, rows_of
 from .windows import Window, gap, ordinal, width, window
@@ -21,16 +21,23 @@ LEAST = 0.58  # the mean score from which two groups of reports are one event
 NARROW = 7  # days up to which a window counts as a date
 DISAGREEMENT = 3  # days by which two sources may disagree on the date of what is otherwise one event
 MONTH = 31
-FORTNIGHT = 14  # days after which a denial is another denial, and a plan without a date was for something else
+FORTNIGHT = (
+    14  # days after which a denial is another denial, and a plan without a date was for something else
+)
 UNREAL = {"planned", "hypothetical", "denied"}
 
 
-def link_events(reports: pd.DataFrame, sources: pd.DataFrame, texts: Mapping[str, str] | None = None,
-                positions: pd.DataFrame | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
+def link_events(
+    reports: pd.DataFrame,
+    sources: pd.DataFrame,
+    texts: Mapping[str, str] | None = None,
+    positions: pd.DataFrame | None = None,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Reports with their `event_id`, and the events they make.
 
-    `texts` (source_id to text) lets a summary be the sentence around the fullest report. `positions`, where there are
-    any, help: two demands on different concepts are two events. Nothing depends on the order of rows or sources."""
+    `texts` (source_id to text) lets a summary be the sentence around the fullest report. `positions`,
+    where there are any, help: two demands on different concepts are two events. Nothing depends on the
+    order of rows or sources."""
     rows = sorted(rows_of(reports), key=place)
     known = {row["source_id"]: row for row in rows_of(sources)}
     facts = [_Facts(row, known.get(row["source_id"], {})) for row in rows]
@@ -56,8 +63,16 @@ class _Facts:
     """What of a report decides whether another one tells of the same event."""
 
     def __init__(self, row: dict, source: dict):
-        self.row, self.source_id, self.event, self.status = row, row["source_id"], row.get("event"), row.get("status")
-        self.actors, self.recipients = frozenset(row.get("actor") or []), frozenset(row.get("recipient") or [])
+        self.row, self.source_id, self.event, self.status = (
+            row,
+            row["source_id"],
+            row.get("event"),
+            row.get("status"),
+        )
+        self.actors, self.recipients = (
+            frozenset(row.get("actor") or []),
+            frozenset(row.get("recipient") or []),
+        )
         self.window: Window = window(row)
         self.published = ordinal(source.get("published_latest") or source.get("published"))
         self.around = self.window[1] or self.window[0] or self.published or 0
@@ -74,13 +89,18 @@ class _Facts:
         return width(self.window) <= NARROW
 
     def keys(self, weights: Weights) -> list[tuple]:
-        """The keys under which likely partners are found: actor with a telling word or concept, or with a day."""
+        """The keys under which likely partners are found: actor with a telling word or concept, or with a
+        day."""
         telling = sorted(set(self.terms), key=lambda term: (-weights.idf[term], term))[:6]
         actors = self.actors | (self.recipients if _mutual(self.event) else frozenset())
         keys = [(actor, word) for actor in actors for word in (*telling, *self.concepts)]
         keys += [(self.event, word) for word in telling[:2]]  # for reports whose actor stays open
         if self.dated:
-            keys += [(actor, self.event, day) for actor in actors for day in range(self.window[0], self.window[1] + 1)]
+            keys += [
+                (actor, self.event, day)
+                for actor in actors
+                for day in range(self.window[0], self.window[1] + 1)
+            ]
         return keys
 
 
@@ -90,9 +110,17 @@ def places_of(row: dict) -> frozenset[str]:
     >>> sorted(places_of({"exact": "Zambia shelled the port of Nkata", "actor": ["Zambia"], "place": None}))
     ['nkata']
     """
-    parties = {word for name in (row.get("actor") or []) + (row.get("recipient") or []) for word in fold(name).split()}
-    words = {fold(word) for word in CAPITAL.findall(row.get("exact") or "")} | set(fold(row.get("place") or "").split())
-    return frozenset(word for word in words if word not in parties and not any(word.startswith(p[:4]) for p in parties))
+    parties = {
+        word
+        for name in (row.get("actor") or []) + (row.get("recipient") or [])
+        for word in fold(name).split()
+    }
+    words = {fold(word) for word in CAPITAL.findall(row.get("exact") or "")} | set(
+        fold(row.get("place") or "").split()
+    )
+    return frozenset(
+        word for word in words if word not in parties and not any(word.startswith(p[:4]) for p in parties)
+    )
 
 
 def _add_concepts(facts: list[_Facts], positions: list[dict]) -> None:
@@ -106,13 +134,18 @@ def _add_concepts(facts: list[_Facts], positions: list[dict]) -> None:
         if start is None:
             continue
         fact.concepts = frozenset(
-            p["concept"] for p in by_source.get(fact.source_id, ())
-            if min(end, p["end"]) - max(start, p["start"]) >= 0.5 * min(end - start, p["end"] - p["start"]))
+            p["concept"]
+            for p in by_source.get(fact.source_id, ())
+            if min(end, p["end"]) - max(start, p["start"]) >= 0.5 * min(end - start, p["end"] - p["start"])
+        )
 
 
 @cache
 def _penalties() -> dict[frozenset, float]:
-    return {frozenset((r["event"], r["other"])): float(r["penalty"]) for r in wordlists.table(PACKAGE, "compatible_types.csv")}
+    return {
+        frozenset((r["event"], r["other"])): float(r["penalty"])
+        for r in wordlists.table(PACKAGE, "compatible_types.csv")
+    }
 
 
 @cache
@@ -136,7 +169,11 @@ def likeness(a: _Facts, b: _Facts) -> float:
     if not actors or _standing_denials(a, b) or _another_plan(a, b):
         return -1.0
     days = gap(a.window, b.window)
-    if days > (DISAGREEMENT if a.source_id != b.source_id else 0) or days and (_not_yet(a, b) or _not_yet(b, a)):
+    if (
+        days > (DISAGREEMENT if a.source_id != b.source_id else 0)
+        or days
+        and (_not_yet(a, b) or _not_yet(b, a))
+    ):
         return -1.0
     content = cosine(a.vector, b.vector)
     if a.concepts and b.concepts:
@@ -144,8 +181,12 @@ def likeness(a: _Facts, b: _Facts) -> float:
         content = 0.5 * shared + 0.5 * content if shared else 0.15 * content
     if not (a.actors or b.actors):
         actors = 0.3
-        if not any(not term.startswith("=") for term in a.vector.keys() & b.vector.keys()) \
-                or a.numbers and b.numbers and not a.numbers & b.numbers:
+        if (
+            not any(not term.startswith("=") for term in a.vector.keys() & b.vector.keys())
+            or a.numbers
+            and b.numbers
+            and not a.numbers & b.numbers
+        ):
             return -1.0  # two killings by nobody known, with nothing else in common
     if _material(a.event) and a.places and b.places:
         penalty += -0.05 if a.places & b.places else 0.15
@@ -166,11 +207,14 @@ def _parties(a: _Facts, b: _Facts) -> tuple[float, float]:
 
 @cache
 def _mutual(event: str | None) -> bool:
-    return any(row["event"] == event and row["mutual"] for row in wordlists.table(PACKAGE, "event_identity.csv"))
+    return any(
+        row["event"] == event and row["mutual"] for row in wordlists.table(PACKAGE, "event_identity.csv")
+    )
 
 
 def _status_allows(a: _Facts, b: _Facts) -> bool:
-    """What was only planned is what happened where both are dated; what was only possible is not what happened."""
+    """What was only planned is what happened where both are dated; what was only possible is not what
+    happened."""
     if a.status == b.status or "denied" in (a.status, b.status):
         return True
     if (a.status in UNREAL) == (b.status in UNREAL):
@@ -180,15 +224,26 @@ def _status_allows(a: _Facts, b: _Facts) -> bool:
 
 
 def _another_plan(a: _Facts, b: _Facts) -> bool:
-    """Whether one of two plans without an end was made long before the other's days: it was for something sooner."""
+    """Whether one of two plans without an end was made long before the other's days: it was for something
+    sooner."""
     first, second = sorted((a, b), key=lambda fact: fact.window[0] or 0)
-    return "planned" in (a.status, b.status) and first.window[1] is None and not gap(a.window, b.window) \
+    return (
+        "planned" in (a.status, b.status)
+        and first.window[1] is None
+        and not gap(a.window, b.window)
         and (second.window[0] or 0) - (first.window[0] or 0) > FORTNIGHT
+    )
 
 
 def _not_yet(a: _Facts, b: _Facts) -> bool:
-    """Whether one report was published before the other's event took place: then it told of something else."""
-    return a.published is not None and b.window[0] is not None and a.published < b.window[0] and a.status != "planned"
+    """Whether one report was published before the other's event took place: then it told of something
+    else."""
+    return (
+        a.published is not None
+        and b.window[0] is not None
+        and a.published < b.window[0]
+        and a.status != "planned"
+    )
 
 
 @cache
@@ -218,7 +273,12 @@ def _dates_allow(facts: list[_Facts]) -> bool:
 
 def _numbered(events: list[dict], members: list[list[dict]]) -> list[tuple[dict, list[dict]]]:
     """Events with their ids: numbered by date, then by where they are first told."""
-    both = sorted(zip(events, members), key=lambda pair: (pair[0]["latest"] or pair[0]["earliest"] or "9999",
-                                                          min(place(row) for row in pair[1])))
+    both = sorted(
+        zip(events, members),
+        key=lambda pair: (
+            pair[0]["latest"] or pair[0]["earliest"] or "9999",
+            min(place(row) for row in pair[1]),
+        ),
+    )
     digits = max(3, len(str(len(both))))
     return [({"event_id": f"e{n:0{digits}d}"} | event, rows) for n, (event, rows) in enumerate(both, 1)]

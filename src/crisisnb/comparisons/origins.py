@@ -1,8 +1,8 @@
 """Where documents have it from: relay chains, copies, and which documents are independent of one another.
 
-Ten papers that print one agency's dispatch are one witness. Documents share an `origin` where one repeats the text of
-the other, or where both rest on the same first source for the same matter: the same speaker, the same day, the same
-content."""
+Ten papers that print one agency's dispatch are one witness. Documents share an `origin` where one repeats
+the text of the other, or where both rest on the same first source for the same matter: the same speaker,
+the same day, the same content."""
 
 import re
 import zlib
@@ -24,11 +24,13 @@ SAME_MATTER = 0.15  # likeness of what two documents have from one speaker on on
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def find_origins(sources: pd.DataFrame, texts: Mapping[str, str], statements: pd.DataFrame,
-                 reports: pd.DataFrame) -> pd.DataFrame:
+def find_origins(
+    sources: pd.DataFrame, texts: Mapping[str, str], statements: pd.DataFrame, reports: pd.DataFrame
+) -> pd.DataFrame:
     """The sources with `via` (relay chain, nearest first) and `origin` filled; what is already there is kept.
 
-    `texts` maps source_id to text. Every document that is independent of all others has an origin of its own."""
+    `texts` maps source_id to text. Every document that is independent of all others has an origin of its
+    own."""
     rows = sorted(rows_of(sources), key=lambda row: row["source_id"])
     said = defaultdict(list)
     for statement in sorted(rows_of(statements), key=place):
@@ -38,14 +40,21 @@ def find_origins(sources: pd.DataFrame, texts: Mapping[str, str], statements: pd
         told[report["source_id"]].append(report)
     leads = {row["source_id"]: lead(said[row["source_id"]], told[row["source_id"]]) for row in rows}
     home = {row["source_id"]: row["source_id"] for row in rows}
-    for a, b in [*copies({row["source_id"]: texts.get(row["source_id"], "") for row in rows}),
-                 *_same_lead(leads, said, told)]:
+    for a, b in [
+        *copies({row["source_id"]: texts.get(row["source_id"], "") for row in rows}),
+        *_same_lead(leads, said, told),
+    ]:
         first, second = sorted((_root(home, a), _root(home, b)))
         home[second] = first
     labels = _labels(rows, leads, home)
-    filled = {row["source_id"]: row | {"via": row.get("via") or chain(said[row["source_id"]], leads[row["source_id"]]),
-                                       "origin": row.get("origin") or labels[_root(home, row["source_id"])]}
-              for row in rows}
+    filled = {
+        row["source_id"]: row
+        | {
+            "via": row.get("via") or chain(said[row["source_id"]], leads[row["source_id"]]),
+            "origin": row.get("origin") or labels[_root(home, row["source_id"])],
+        }
+        for row in rows
+    }
     return tables.frame("sources", [filled[name] for name in sources["source_id"]])
 
 
@@ -53,22 +62,34 @@ def lead(statements: list[dict], reports: list[dict]) -> tuple[str, str] | None:
     """The speaker and day that most of a document rests on, or None where no speaker leads.
 
     Statements without a day count for the day that most of the speaker's statements have."""
-    body = [row for row in statements if row.get("organization") and row.get("region") in (None, "body", "headline")]
+    body = [
+        row
+        for row in statements
+        if row.get("organization") and row.get("region") in (None, "body", "headline")
+    ]
     if not body:
-        body = [{"organization": row["attributed_to"], "edtf": row.get("edtf")} for row in reports
-                if row.get("attributed_to")]
+        body = [
+            {"organization": row["attributed_to"], "edtf": row.get("edtf")}
+            for row in reports
+            if row.get("attributed_to")
+        ]
     by_speaker = Counter(row["organization"] for row in body)
     if not by_speaker:
         return None
     speaker = min(by_speaker, key=lambda name: (-by_speaker[name], name))
-    days = Counter(day[0] for row in body if row["organization"] == speaker and (day := DAY.findall(row.get("edtf") or "")))
+    days = Counter(
+        day[0]
+        for row in body
+        if row["organization"] == speaker and (day := DAY.findall(row.get("edtf") or ""))
+    )
     if by_speaker[speaker] < LEADING * len(body) or not days:
         return None
     return speaker, min(days, key=lambda day: (-days[day], day))
 
 
 def chain(statements: list[dict], led_by: tuple[str, str] | None) -> list[str]:
-    """The relay chain of a document, nearest first: the one most statements name, then its leading speaker."""
+    """The relay chain of a document, nearest first: the one most statements name, then its leading
+    speaker."""
     chains = Counter(tuple(row["via"]) for row in statements if row.get("via"))
     relays = list(min(chains, key=lambda via: (-chains[via], via))) if chains else []
     return relays + [led_by[0]] if led_by and led_by[0] not in relays else relays
@@ -89,21 +110,27 @@ def copies(texts: Mapping[str, str]) -> list[tuple[str, str]]:
     shared = Counter()
     for names in where.values():
         if 1 < len(names) <= COMMON:
-            shared.update((a, b) for i, a in enumerate(names) for b in names[i + 1:])
+            shared.update((a, b) for i, a in enumerate(names) for b in names[i + 1 :])
         elif len(names) > COMMON:
             shared.update(zip(names, names[1:]))
-    return sorted((a, b) for (a, b), n in shared.items() if n >= COPIED * min(len(sketches[a]), len(sketches[b])))
+    return sorted(
+        (a, b) for (a, b), n in shared.items() if n >= COPIED * min(len(sketches[a]), len(sketches[b]))
+    )
 
 
 def _sketch(text: str) -> frozenset[int]:
     """The sampled shingles of a text; of a text too short for sampling, all of them."""
     words = re.findall(r"\w+", fold(text))
-    hashes = {zlib.crc32(" ".join(words[i:i + SHINGLE]).encode()) for i in range(max(1, len(words) - SHINGLE + 1))}
+    hashes = {
+        zlib.crc32(" ".join(words[i : i + SHINGLE]).encode()) for i in range(max(1, len(words) - SHINGLE + 1))
+    }
     sampled = frozenset(number for number in hashes if number % SAMPLE == 0)
     return sampled if len(sampled) >= 8 else frozenset(hashes if words else ())
 
 
-def _same_lead(leads: Mapping[str, tuple | None], said: Mapping[str, list], told: Mapping[str, list]) -> list[tuple]:
+def _same_lead(
+    leads: Mapping[str, tuple | None], said: Mapping[str, list], told: Mapping[str, list]
+) -> list[tuple]:
     """Pairs of documents that have the same matter from the same speaker of the same day."""
     together = defaultdict(list)
     for name, led_by in sorted(leads.items()):
@@ -113,14 +140,23 @@ def _same_lead(leads: Mapping[str, tuple | None], said: Mapping[str, list], told
     for (speaker, _), names in together.items():
         if len(names) < 2:
             continue
-        content = {name: [term for row in said[name] + told[name]
-                          if speaker in (row.get("organization"), row.get("attributed_to"), *(row.get("actor") or []))
-                          for term in terms(row.get("exact") or "")] for name in names}
+        content = {
+            name: [
+                term
+                for row in said[name] + told[name]
+                if speaker in (row.get("organization"), row.get("attributed_to"), *(row.get("actor") or []))
+                for term in terms(row.get("exact") or "")
+            ]
+            for name in names
+        }
         weights = Weights(content.values())
         vectors = {name: weights.vector(content[name]) for name in names}
         for number, name in enumerate(names):
-            pairs += [(earlier, name) for earlier in names[max(0, number - COMMON):number]
-                      if cosine(vectors[earlier], vectors[name]) >= SAME_MATTER]
+            pairs += [
+                (earlier, name)
+                for earlier in names[max(0, number - COMMON) : number]
+                if cosine(vectors[earlier], vectors[name]) >= SAME_MATTER
+            ]
     return pairs
 
 
@@ -131,9 +167,16 @@ def _root(home: Mapping[str, str], name: str) -> str:
 
 
 def _labels(rows: list[dict], leads: Mapping[str, tuple | None], home: Mapping[str, str]) -> dict[str, str]:
-    """A readable name for each origin: who said it and when, with the first document where that is not unique."""
+    """A readable name for each origin: who said it and when, with the first document where that is not
+    unique."""
     roots = sorted({_root(home, row["source_id"]) for row in rows})
     plain = {root: f"{leads[root][0]}, {leads[root][1]}" if leads[root] else None for root in roots}
     counts = Counter(plain.values())
-    return {root: plain[root] if plain[root] and counts[plain[root]] == 1
-            else f"{plain[root]} ({root})" if plain[root] else root for root in roots}
+    return {
+        root: plain[root]
+        if plain[root] and counts[plain[root]] == 1
+        else f"{plain[root]} ({root})"
+        if plain[root]
+        else root
+        for root in roots
+    }

@@ -27,4 +27,8 @@ def _plain(value):
 
 def place(row: dict) -> tuple:
     """Where a row stands, for an order that does not depend on the order of input."""
-    return (row.get("source_id") or "", row.get("start") if row.get("start") is not None else -1, row.get("end") or -1)
+    return (
+        row.get("source_id") or "",
+        row.get("start") if row.get("start") is not None else -1,
+        row.get("end") or -1,
+    )

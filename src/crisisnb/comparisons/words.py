@@ -1,7 +1,7 @@
 """Words as a comparison needs them: a light stem and the class of words that reports of one matter exchange.
 
-The tables carry no parse, and a comparison must not depend on one: an English stemmer of one page is enough to find
-passages that speak of the same matter."""
+The tables carry no parse, and a comparison must not depend on one: an English stemmer of one page is
+enough to find passages that speak of the same matter."""
 
 import math
 import re
@@ -14,8 +14,30 @@ from .. import wordlists
 
 PACKAGE = "crisisnb.comparisons"
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-SUFFIXES = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "edly", "als", "al", "ers", "er", "ies",
-            "ied", "ed", "es", "ily", "ly", "s", "e", "y")
+SUFFIXES = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ions",
+    "ion",
+    "edly",
+    "als",
+    "al",
+    "ers",
+    "er",
+    "ies",
+    "ied",
+    "ed",
+    "es",
+    "ily",
+    "ly",
+    "s",
+    "e",
+    "y",
+)
 
 
 def fold(text: str) -> str:
@@ -37,7 +59,7 @@ def stem(word: str) -> str:
     """
     for suffix in SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= 4:
-            return word[:-len(suffix)]
+            return word[: -len(suffix)]
     return word[:-1] if word.endswith("s") and len(word) > 3 and not word.endswith("ss") else word
 
 
@@ -72,7 +94,8 @@ def terms(text: str) -> tuple[str, ...]:
 
 
 class Weights:
-    """How much a term says about the matter of a passage: its inverse document frequency (Sparck Jones 1972)."""
+    """How much a term says about the matter of a passage: its inverse document frequency (Sparck Jones
+    1972)."""
 
     def __init__(self, passages: Iterable[Iterable[str]]):
         counts, self.n = Counter(), 0

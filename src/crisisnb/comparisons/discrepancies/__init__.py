@@ -1,7 +1,7 @@
 """The ledger of discrepancies: every point where accounts differ, worst first.
 
-Each kind has a small module with one function `find(accounts) -> points`. The program says that accounts *differ* and
-that something is *reported as*; which of them is right is the analyst's verdict."""
+Each kind has a small module with one function `find(accounts) -> points`. The program says that accounts
+*differ* and that something is *reported as*; which of them is right is the analyst's verdict."""
 
 from collections.abc import Mapping
 
@@ -15,13 +15,14 @@ from .ledger import merged, tables_of
 FINDERS = (figure, date, fact, denial, attribution, wording, identity, omission, framing)
 
 
-def find_discrepancies(tables: Mapping[str, pd.DataFrame],
-                       texts: Mapping[str, str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+def find_discrepancies(
+    tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The ledger and its sides, from the tables of a corpus and the texts they point into.
 
-    `tables` holds sources, statements, figures, reports (with event_id), events and positions; one that is missing is
-    taken for empty. `texts` maps source_id to text. Each discrepancy's `rule` says how it was found and why it has
-    its rank. Neither the order of rows nor copies of a document change the result."""
+    `tables` holds sources, statements, figures, reports (with event_id), events and positions; one that is
+    missing is taken for empty. `texts` maps source_id to text. Each discrepancy's `rule` says how it was
+    found and why it has its rank. Neither the order of rows nor copies of a document change the result."""
     accounts = Accounts(tables, texts)
     points = merged(point for finder in FINDERS for point in finder.find(accounts))
     rows, sides = tables_of(points, accounts.origin)

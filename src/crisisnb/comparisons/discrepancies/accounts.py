@@ -1,4 +1,5 @@
-"""What all kinds of discrepancy look at: the tables as rows, grouped by the event or the stance they are accounts of."""
+"""What all kinds of discrepancy look at: the tables as rows, grouped by the event or the stance they are
+accounts of."""
 
 import re
 from collections import Counter, defaultdict
@@ -30,7 +31,11 @@ class Accounts:
         self.origin = {name: row.get("origin") or name for name, row in self.sources.items()}
         for table in ("reports", "positions", "statements", "figures", "times"):
             rows = sorted(rows_of(tables.get(table)), key=place)
-            setattr(self, table, [row for row in rows if row["source_id"] not in copies and row.get("region") in OWN_VOICE])
+            setattr(
+                self,
+                table,
+                [row for row in rows if row["source_id"] not in copies and row.get("region") in OWN_VOICE],
+            )
         self.named = sorted(set(self.sources) - copies)
         self._vectors: dict[str, dict[str, float]] = {}
         self._passages = self._grouped(rows_of(tables.get("passages")), lambda row: row["source_id"])
@@ -73,17 +78,27 @@ class Accounts:
     @cached_property
     def at_odds(self) -> set[tuple[str, str]]:
         """The pairs of actors of which one is reported to accuse, refuse, threaten or coerce the other."""
-        pairs = {(a, b) for row in self.reports if row.get("event") in CONFLICT
-                 for a in row.get("actor") or [] for b in row.get("recipient") or [] if a != b}
+        pairs = {
+            (a, b)
+            for row in self.reports
+            if row.get("event") in CONFLICT
+            for a in row.get("actor") or []
+            for b in row.get("recipient") or []
+            if a != b
+        }
         return pairs | {(b, a) for a, b in pairs}
 
     def quoted(self, row: Mapping) -> bool:
         """Whether direct speech stands in a row's evidence."""
-        return any(start < row["end"] and row["start"] < end for start, end in self._direct.get(row["source_id"], ()))
+        return any(
+            start < row["end"] and row["start"] < end for start, end in self._direct.get(row["source_id"], ())
+        )
 
     @cached_property
     def _direct(self) -> dict[str, list[tuple[int, int]]]:
-        found = self._grouped(self.statements, lambda row: row["source_id"] if row.get("kind") == "direct" else None)
+        found = self._grouped(
+            self.statements, lambda row: row["source_id"] if row.get("kind") == "direct" else None
+        )
         return {name: [(row["start"], row["end"]) for row in rows] for name, rows in found.items()}
 
     @cached_property
@@ -93,7 +108,9 @@ class Accounts:
         loose = [row for row in self.positions if not row.get("concept") and row.get("organization")]
         vectors = [self.vector(row) for row in loose]
         keys = [sorted(vector, key=lambda term: (-vector[term], term))[:6] for vector in vectors]
-        for group in cluster(len(loose), candidate_pairs(keys), lambda i, j: cosine(vectors[i], vectors[j]), SAME_CONTENT):
+        for group in cluster(
+            len(loose), candidate_pairs(keys), lambda i, j: cosine(vectors[i], vectors[j]), SAME_CONTENT
+        ):
             if len(group) > 1:
                 rows = [loose[i] for i in group]
                 found[self.subject(rows)] = found.get(self.subject(rows), []) + rows
@@ -102,9 +119,13 @@ class Accounts:
     @cached_property
     def by_stance(self) -> dict[tuple, list[dict]]:
         """(organization, concept, favours) to the positions that take this stance."""
-        return {(who, concept, favours): rows for concept, all_rows in self.by_concept.items()
-                for (who, favours), rows in self._grouped(
-                    all_rows, lambda row: (row["organization"], favour(row)) if row.get("organization") else None).items()}
+        return {
+            (who, concept, favours): rows
+            for concept, all_rows in self.by_concept.items()
+            for (who, favours), rows in self._grouped(
+                all_rows, lambda row: (row["organization"], favour(row)) if row.get("organization") else None
+            ).items()
+        }
 
     @cached_property
     def sentences(self) -> dict[str, list[tuple[int, int]]]:
@@ -114,18 +135,29 @@ class Accounts:
     def evidence(self, source_id: str, start: int, end: int) -> dict:
         """The evidence columns of a stretch of a text."""
         text = self.texts[source_id]
-        return {"source_id": source_id, "start": start, "end": end, "exact": text[start:end],
-                "prefix": text[max(0, start - 32):start], "suffix": text[end:end + 32], "region": self.region(source_id, start)}
+        return {
+            "source_id": source_id,
+            "start": start,
+            "end": end,
+            "exact": text[start:end],
+            "prefix": text[max(0, start - 32) : start],
+            "suffix": text[end : end + 32],
+            "region": self.region(source_id, start),
+        }
 
     def region(self, source_id: str, offset: int) -> str:
         """The kind of passage at an offset, as the nearest row there gives it; body otherwise."""
-        return next((p["kind"] for p in self._passages.get(source_id, ()) if p["start"] <= offset < p["end"]), "body")
+        return next(
+            (p["kind"] for p in self._passages.get(source_id, ()) if p["start"] <= offset < p["end"]), "body"
+        )
 
     def published(self, source_id: str) -> Window:
         """The days on which a document may have been published."""
         row = self.sources.get(source_id, {})
-        return (ordinal(row.get("published_earliest") or row.get("published")),
-                ordinal(row.get("published_latest") or row.get("published")))
+        return (
+            ordinal(row.get("published_earliest") or row.get("published")),
+            ordinal(row.get("published_latest") or row.get("published")),
+        )
 
     def subject(self, rows: list[dict]) -> str:
         """A short name for what some rows are about: their actor, and the words that most of them share."""
@@ -134,12 +166,20 @@ class Accounts:
             for term, weight in self.vector(row).items():
                 counts[term] += weight
         best = sorted(counts, key=lambda term: (-counts[term], term))[:3]
-        fullest = max(rows, key=lambda row: (sum(term in self.vector(row) for term in best), -len(row["exact"])))
+        fullest = max(
+            rows, key=lambda row: (sum(term in self.vector(row) for term in best), -len(row["exact"]))
+        )
         words = [self._as_written(term, [fullest, *rows]) for term in best]
         words.sort(key=lambda word: (fullest["exact"].find(word) % 10_000, word))
-        actors = Counter(name for row in rows for name in row.get("actor") or [row.get("organization")] if name)
+        actors = Counter(
+            name for row in rows for name in row.get("actor") or [row.get("organization")] if name
+        )
         who = min(actors, key=lambda name: (-actors[name], name)) if actors else None
-        return f"{who}: {' '.join(words)}" if who and who.split()[-1] not in words else " ".join(words) or "unnamed"
+        return (
+            f"{who}: {' '.join(words)}"
+            if who and who.split()[-1] not in words
+            else " ".join(words) or "unnamed"
+        )
 
     @staticmethod
     def _as_written(term: str, rows: list[dict]) -> str:

@@ -1,4 +1,5 @@
-"""Attribution: what is a bare fact in one account and somebody's claim in another; who is said to have said it."""
+"""Attribution: what is a bare fact in one account and somebody's claim in another; who is said to have
+said it."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -30,24 +31,44 @@ def _fact_or_claim(accounts: Accounts) -> Iterator[Point]:
             continue
         event = accounts.events.get(event_id, {})
         heavy = len(names) > 1 and event.get("event") in WEIGHTY and _parties(claimed, event, accounts)
-        yield Point("attribution", accounts.subject(rows), "Told as a bare fact, and as a claim of "
-                    + ", ".join(sorted({row["attributed_to"] for row in claimed})), 3 if heavy else 2 if len(names) > 1 else 1,
-                    "framing" if heavy else "unknown", tuple(side(row, says=_says(row)) for row in distinct(rows)),
-                    "one event with and without a named source",
-                    "a claim of one party about the other passes for a fact" if heavy else "the claim loses its owner on the way")
+        yield Point(
+            "attribution",
+            accounts.subject(rows),
+            "Told as a bare fact, and as a claim of "
+            + ", ".join(sorted({row["attributed_to"] for row in claimed})),
+            3 if heavy else 2 if len(names) > 1 else 1,
+            "framing" if heavy else "unknown",
+            tuple(side(row, says=_says(row)) for row in distinct(rows)),
+            "one event with and without a named source",
+            "a claim of one party about the other passes for a fact"
+            if heavy
+            else "the claim loses its owner on the way",
+        )
 
 
 def _parties(claimed: list[dict], event: Mapping, accounts: Accounts) -> bool:
-    """Whether some claimant is itself at odds with the event's actor: it has been charged, asked or refused by it, or the
-    other way round."""
+    """Whether some claimant is itself at odds with the event's actor: it has been charged, asked or
+    refused by it, or the other way round."""
     doers = set(event.get("actor") or [])
-    return any((claimant, doer) in accounts.at_odds for claimant in {row["attributed_to"] for row in claimed} for doer in doers)
+    return any(
+        (claimant, doer) in accounts.at_odds
+        for claimant in {row["attributed_to"] for row in claimed}
+        for doer in doers
+    )
 
 
 def _assertive(row: Mapping) -> bool:
     """Whether a report tells an act as done; speech is its speaker's in any account."""
-    return row.get("event") in (*WEIGHTY, "SANCTION", "AID", "COOPERATE", "CONSULT", "AGREE", "CONCEDE", None) \
-        and row.get("status") in ("happened", "ongoing", "denied")
+    return row.get("event") in (
+        *WEIGHTY,
+        "SANCTION",
+        "AID",
+        "COOPERATE",
+        "CONSULT",
+        "AGREE",
+        "CONCEDE",
+        None,
+    ) and row.get("status") in ("happened", "ongoing", "denied")
 
 
 def _says(row: Mapping) -> str:
@@ -63,7 +84,11 @@ def _how_known(accounts: Accounts) -> Iterator[Point]:
     for origin, names in sorted(by_origin.items()):
         if len(names) < 2:
             continue
-        rows = [row for row in accounts.statements if row["source_id"] in names and row.get("speaker_start") is not None]
+        rows = [
+            row
+            for row in accounts.statements
+            if row["source_id"] in names and row.get("speaker_start") is not None
+        ]
         leading = _leading(rows)
         given = [row for row in rows if row.get("organization") == leading or row.get("via")]
         sides, seen = [], set()
@@ -74,10 +99,17 @@ def _how_known(accounts: Accounts) -> Iterator[Point]:
                 sides.append(_credit(accounts, row))
         ways = {(tuple(s["via"]), fold(s["claimed"])) for s in sides}
         if len({s["source_id"] for s in sides}) > 1 and len({via for via, _ in ways}) > 1:
-            yield Point("attribution", f"how it is known: {origin}", "The same is quoted directly, relayed, or ascribed otherwise: "
-                        + "; ".join(sorted({" via ".join([s["claimed"] or "?", *s["via"]]) for s in sides}))[:300], 2,
-                        "different speaker", tuple(side(s, says=short(s["exact"])) for s in sides),
-                        "documents of one origin name different relays", "how near a document is to the first source hangs on it")
+            yield Point(
+                "attribution",
+                f"how it is known: {origin}",
+                "The same is quoted directly, relayed, or ascribed otherwise: "
+                + "; ".join(sorted({" via ".join([s["claimed"] or "?", *s["via"]]) for s in sides}))[:300],
+                2,
+                "different speaker",
+                tuple(side(s, says=short(s["exact"])) for s in sides),
+                "documents of one origin name different relays",
+                "how near a document is to the first source hangs on it",
+            )
 
 
 def _leading(rows: list[dict]) -> str | None:
@@ -94,10 +126,17 @@ def _credit(accounts: Accounts, row: Mapping) -> dict:
     if row.get("cue_start") is not None and abs(row["cue_start"] - start) < 120:
         start, end = min(start, row["cue_start"]), max(end, row["cue_end"])
     text = accounts.texts.get(row["source_id"])
-    found = accounts.evidence(row["source_id"], start, end) if text else {k: row.get(k) for k in (
-        "source_id", "start", "end", "exact", "prefix", "suffix", "region")}
-    return found | {"via": row.get("via") or [], "claimed": row.get("speaker") or claimant(row) or "",
-                    "person": row.get("person"), "organization": row.get("organization")}
+    found = (
+        accounts.evidence(row["source_id"], start, end)
+        if text
+        else {k: row.get(k) for k in ("source_id", "start", "end", "exact", "prefix", "suffix", "region")}
+    )
+    return found | {
+        "via": row.get("via") or [],
+        "claimed": row.get("speaker") or claimant(row) or "",
+        "person": row.get("person"),
+        "organization": row.get("organization"),
+    }
 
 
 def _other_speaker(accounts: Accounts) -> Iterator[Point]:
@@ -110,6 +149,13 @@ def _other_speaker(accounts: Accounts) -> Iterator[Point]:
     for rows in by_words.values():
         organizations = {row.get("organization") for row in rows}
         if len(organizations) > 1 and len({row["source_id"] for row in rows}) > 1:
-            yield Point("attribution", short(rows[0]["exact"], 50), "The same words are given to different speakers", 3,
-                        "different speaker", tuple(side(row) for row in rows),
-                        "equal quotations with different speakers", "who said it is the point of a quotation")
+            yield Point(
+                "attribution",
+                short(rows[0]["exact"], 50),
+                "The same words are given to different speakers",
+                3,
+                "different speaker",
+                tuple(side(row) for row in rows),
+                "equal quotations with different speakers",
+                "who said it is the point of a quotation",
+            )

@@ -36,16 +36,30 @@ def _opposed_positions(accounts: Accounts) -> Iterator[Point]:
         sources = {row["source_id"] for row in pro + con}
         wide = len({row["source_id"] for row in pro}) > 1 or len({row["source_id"] for row in con}) > 1
         severity = 3 if wide and len(sources) > 1 or of_fact else 2
-        why = "whether it is so is disputed" if of_fact else "both sides are on record in several documents" \
-            if severity == 3 else "a clash of positions told by few"
-        yield Point("denial", concept, f"{concept}: favoured by {_names(pro)}; opposed or denied by {_names(con)}",
-                    severity, "position",
-                    tuple(side(row, says=f"{_label(row)}: {short(row.get('exact'), 70)}") for row in distinct(pro + con)),
-                    "positions on one concept point both ways", why)
+        why = (
+            "whether it is so is disputed"
+            if of_fact
+            else "both sides are on record in several documents"
+            if severity == 3
+            else "a clash of positions told by few"
+        )
+        yield Point(
+            "denial",
+            concept,
+            f"{concept}: favoured by {_names(pro)}; opposed or denied by {_names(con)}",
+            severity,
+            "position",
+            tuple(
+                side(row, says=f"{_label(row)}: {short(row.get('exact'), 70)}") for row in distinct(pro + con)
+            ),
+            "positions on one concept point both ways",
+            why,
+        )
 
 
 def _opposed_contents(accounts: Accounts) -> Iterator[Point]:
-    """Without a codebook: what one actor asks for, offers or claims and another rejects or denies in like words."""
+    """Without a codebook: what one actor asks for, offers or claims and another rejects or denies in like
+    words."""
     loose = [row for row in accounts.positions if not row.get("concept") and row.get("organization")]
     pro: dict[str, list[dict]] = {}
     for row in loose:
@@ -57,19 +71,32 @@ def _opposed_contents(accounts: Accounts) -> Iterator[Point]:
         if favour(row) is False:
             near = {id(p): p for term in _telling(row, accounts) for p in pro.get(term, [])[:MOST]}
             for other in near.values():
-                if other["organization"] != row["organization"] and (word := _shared_word(row, other, accounts)):
-                    groups.setdefault((row["organization"], other["organization"], word), []).extend((row, other))
+                if other["organization"] != row["organization"] and (
+                    word := _shared_word(row, other, accounts)
+                ):
+                    groups.setdefault((row["organization"], other["organization"], word), []).extend(
+                        (row, other)
+                    )
     for (denier, claimer, _), rows in sorted(groups.items()):
         sides = distinct(rows)
         severity = 3 if len({row["source_id"] for row in sides}) > 1 else 2
-        yield Point("denial", accounts.subject(sides), f"Put forward by {claimer}; opposed or denied by {denier}", severity,
-                    "position", tuple(side(row, says=f"{_label(row)}: {short(row.get('exact'), 70)}") for row in sides),
-                    "positions of opposite sign share their content", "both sides are on record"
-                    if severity == 2 else "both sides are on record, in more than one document")
+        yield Point(
+            "denial",
+            accounts.subject(sides),
+            f"Put forward by {claimer}; opposed or denied by {denier}",
+            severity,
+            "position",
+            tuple(side(row, says=f"{_label(row)}: {short(row.get('exact'), 70)}") for row in sides),
+            "positions of opposite sign share their content",
+            "both sides are on record"
+            if severity == 2
+            else "both sides are on record, in more than one document",
+        )
 
 
 def _shared_word(a: Mapping, b: Mapping, accounts: Accounts) -> str | None:
-    """The most telling word two rows share, where they share two words and enough of the shorter one's content."""
+    """The most telling word two rows share, where they share two words and enough of the shorter one's
+    content."""
     first, second = accounts.vector(a), accounts.vector(b)
     shared = sorted(first.keys() & second.keys(), key=lambda term: (-accounts.weights.idf[term], term))
     weight = [sum(accounts.weights.idf[term] for term in terms) for terms in (shared, first, second)]
@@ -86,7 +113,11 @@ def _names(rows: list[dict]) -> str:
 
 def _mirrored_demands(accounts: Accounts) -> Iterator[Point]:
     """Two actors who ask each other, or each other's side, for the same kind of thing."""
-    demands = [row for row in accounts.reports if row.get("event") == "REQUEST" and row.get("actor") and row.get("recipient")]
+    demands = [
+        row
+        for row in accounts.reports
+        if row.get("event") == "REQUEST" and row.get("actor") and row.get("recipient")
+    ]
     by_word: dict[str, list[int]] = {}
     vectors = [accounts.vector(row) for row in demands]
     for number, vector in enumerate(vectors):
@@ -94,37 +125,60 @@ def _mirrored_demands(accounts: Accounts) -> Iterator[Point]:
             by_word.setdefault(term, []).append(number)
     for term, numbers in sorted(by_word.items()):
         rows = [demands[i] for i in numbers[:200]]
-        crossed = [(a, b) for i, a in enumerate(rows) for b in rows[i + 1:] if _crossed(a, b)]
+        crossed = [(a, b) for i, a in enumerate(rows) for b in rows[i + 1 :] if _crossed(a, b)]
         if not crossed or not term.startswith("="):
             continue
         sides = distinct(row for row in rows if any(row is x for pair in crossed for x in pair))
         if len({row["source_id"] for row in sides}) < 2:
             continue
-        yield Point("denial", f"who is to act: {accounts.subject(sides)}",
-                    "The same kind of thing is asked by both sides, each of the other", 2, "position",
-                    tuple(side(row) for row in sides), "demands of one content whose sender and addressee are exchanged",
-                    "who has to move is disputed")
+        yield Point(
+            "denial",
+            f"who is to act: {accounts.subject(sides)}",
+            "The same kind of thing is asked by both sides, each of the other",
+            2,
+            "position",
+            tuple(side(row) for row in sides),
+            "demands of one content whose sender and addressee are exchanged",
+            "who has to move is disputed",
+        )
 
 
 def _crossed(a: Mapping, b: Mapping) -> bool:
     sets = [frozenset(row[key]) for row in (a, b) for key in ("actor", "recipient")]
     actor_a, recipient_a, actor_b, recipient_b = sets
-    return not actors_agree(actor_a, actor_b) and actors_agree(actor_a, recipient_b) == 1 \
-        or not actors_agree(actor_a, actor_b) and actors_agree(recipient_a, actor_b) == 1
+    return (
+        not actors_agree(actor_a, actor_b)
+        and actors_agree(actor_a, recipient_b) == 1
+        or not actors_agree(actor_a, actor_b)
+        and actors_agree(recipient_a, actor_b) == 1
+    )
 
 
 def _denied_events(accounts: Accounts) -> Iterator[Point]:
     """An event that is reported as denied in one place and as a fact, a plan or a claim in another."""
-    for event_id, rows in accounts.by_event.items():
+    for rows in accounts.by_event.values():
         denied = [row for row in rows if row.get("status") == "denied"]
-        told = [row for row in rows if row.get("status") in ("happened", "ongoing", "planned", "hypothetical")]
+        told = [
+            row for row in rows if row.get("status") in ("happened", "ongoing", "planned", "hypothetical")
+        ]
         if not denied or not told:
             continue
-        yield Point("denial", accounts.subject(rows), "Reported as denied, and as real or possible",
-                    3 if any(row["status"] in ("happened", "ongoing") for row in told) or len({r["source_id"] for r in rows}) > 1
-                    else 2, "position", tuple(side(row, says=f"{row['status']}: {short(row.get('exact'), 70)}")
-                                              for row in distinct(denied + told)),
-                    "reports linked as one event, denied in one", "whether it is so is disputed")
+        yield Point(
+            "denial",
+            accounts.subject(rows),
+            "Reported as denied, and as real or possible",
+            3
+            if any(row["status"] in ("happened", "ongoing") for row in told)
+            or len({r["source_id"] for r in rows}) > 1
+            else 2,
+            "position",
+            tuple(
+                side(row, says=f"{row['status']}: {short(row.get('exact'), 70)}")
+                for row in distinct(denied + told)
+            ),
+            "reports linked as one event, denied in one",
+            "whether it is so is disputed",
+        )
     yield from _claims_and_denials(accounts)
 
 
@@ -141,7 +195,9 @@ def _claims_and_denials(accounts: Accounts) -> Iterator[Point]:
     for denial in denials:
         content = accounts.vector(denial)
         for name in denial["actor"]:
-            near = {id(c): c for term in _telling(denial, accounts) for c in claims.get((name, term), [])[:MOST]}
+            near = {
+                id(c): c for term in _telling(denial, accounts) for c in claims.get((name, term), [])[:MOST]
+            }
             for claim in near.values():
                 if _by_another(claim, denial, name) and cosine(content, accounts.vector(claim)) >= SAME_CLAIM:
                     group = groups.setdefault((name, claim.get("event_id")), {"claims": [], "denials": []})
@@ -150,14 +206,25 @@ def _claims_and_denials(accounts: Accounts) -> Iterator[Point]:
     for (name, _), group in sorted(groups.items(), key=lambda item: str(item[0])):
         sides = distinct(group["claims"] + group["denials"])
         if len(sides) > 1 and len({row["source_id"] for row in sides}) > 1:
-            yield Point("denial", f"{accounts.subject(group['claims'])} ({name})", f"Claimed of {name}, and denied by {name}", 3,
-                        "position", tuple(side(row) for row in sides),
-                        "a claim about an actor and that actor's denial share their content", "whether it is so is disputed")
+            yield Point(
+                "denial",
+                f"{accounts.subject(group['claims'])} ({name})",
+                f"Claimed of {name}, and denied by {name}",
+                3,
+                "position",
+                tuple(side(row) for row in sides),
+                "a claim about an actor and that actor's denial share their content",
+                "whether it is so is disputed",
+            )
 
 
 def _by_another(claim: Mapping, denial: Mapping, name: str) -> bool:
     """Whether a claim is neither the denying actor's own nor what its denial repeats."""
-    inside = claim["source_id"] == denial["source_id"] and claim["start"] < denial["end"] and denial["start"] < claim["end"]
+    inside = (
+        claim["source_id"] == denial["source_id"]
+        and claim["start"] < denial["end"]
+        and denial["start"] < claim["end"]
+    )
     return claim.get("attributed_to") != name and not inside
 
 

@@ -1,4 +1,5 @@
-"""Facts: what is asserted here and doubted there, and accounts by which one actor does what it also refuses or denies."""
+"""Facts: what is asserted here and doubted there, and accounts by which one actor does what it also
+refuses or denies."""
 
 import re
 from collections.abc import Iterator
@@ -9,17 +10,27 @@ from ... import wordlists
 from ..windows import gap, window
 from ..words import PACKAGE, cosine, terms
 from .accounts import Accounts, same_actors
-from .ledger import Point, distinct, short, side
+from .ledger import Point, distinct, side
 
 NEAR = 31  # days within which doing and refusing the same thing do not go together
 SAME_THING = 0.25
-OF_SPEECH = ("=guarantee", "=stop", "=deny", "=demand", "=troops")  # classes that say nothing about what is refused
+OF_SPEECH = (
+    "=guarantee",
+    "=stop",
+    "=deny",
+    "=demand",
+    "=troops",
+)  # classes that say nothing about what is refused
 
 
 @cache
 def _pattern(kind: str) -> re.Pattern:
-    return re.compile("|".join(row["pattern"] for row in wordlists.table(PACKAGE, "stance_patterns.csv") if row["kind"] == kind),
-                      re.IGNORECASE)
+    return re.compile(
+        "|".join(
+            row["pattern"] for row in wordlists.table(PACKAGE, "stance_patterns.csv") if row["kind"] == kind
+        ),
+        re.IGNORECASE,
+    )
 
 
 def find(accounts: Accounts) -> Iterator[Point]:
@@ -41,21 +52,41 @@ def _index(accounts: Accounts, rows: list[dict]) -> dict[str, list[dict]]:
 def _doubted(accounts: Accounts) -> Iterator[Point]:
     """An event that is told as so, and a passage that says there is no sign of it."""
     doubts = [row for row in accounts.reports if _pattern("doubt").search(row.get("exact") or "")]
-    told = _index(accounts, [row for row in accounts.reports if row.get("status") in ("happened", "ongoing")
-                             and contract.quad_code(row.get("event")) in (2, 4) and not _asked_for(row, accounts)
-                             and not _pattern("doubt").search(row.get("exact") or "")])
+    told = _index(
+        accounts,
+        [
+            row
+            for row in accounts.reports
+            if row.get("status") in ("happened", "ongoing")
+            and contract.quad_code(row.get("event")) in (2, 4)
+            and not _asked_for(row, accounts)
+            and not _pattern("doubt").search(row.get("exact") or "")
+        ],
+    )
     for doubt in doubts:
         own = accounts.vector({"exact": _doubted_thing(doubt["exact"])})
         telling = sorted(own, key=lambda term: (-own[term], term))[:3]
         near = {id(row): row for term in telling for row in told.get(term, [])[:200]}.values()
-        meant = [row for row in near if row.get("event_id") == doubt.get("event_id")
-                 or cosine(own, accounts.vector(row)) >= SAME_THING and gap(window(row), window(doubt)) <= NEAR]
+        meant = [
+            row
+            for row in near
+            if row.get("event_id") == doubt.get("event_id")
+            or cosine(own, accounts.vector(row)) >= SAME_THING
+            and gap(window(row), window(doubt)) <= NEAR
+        ]
         if meant:
             sides = distinct([doubt, *sorted(meant, key=lambda r: (r["source_id"], r["start"]))])
             if len(sides) > 1:
-                yield Point("fact", accounts.subject(sides), "Reported as so, and as not borne out", 3, "position",
-                            tuple(side(row) for row in sides), "a passage doubts what other passages tell",
-                            "whether it is so is disputed")
+                yield Point(
+                    "fact",
+                    accounts.subject(sides),
+                    "Reported as so, and as not borne out",
+                    3,
+                    "position",
+                    tuple(side(row) for row in sides),
+                    "a passage doubts what other passages tell",
+                    "whether it is so is disputed",
+                )
 
 
 def _doubted_thing(text: str) -> str:
@@ -65,42 +96,64 @@ def _doubted_thing(text: str) -> str:
     (' of a truce', 'The truce ')
     """
     match = _pattern("doubt").search(text)
-    return text[match.end():] if terms(text[match.end():]) else text[:match.start()]
+    return text[match.end() :] if terms(text[match.end() :]) else text[: match.start()]
 
 
 def _done_and_refused(accounts: Accounts) -> Iterator[Point]:
     """An actor that is reported to do, and within weeks to refuse, the same kind of thing."""
-    done = _index(accounts, [row for row in accounts.reports if row.get("event") == "RETREAT"
-                             and row.get("status") in ("happened", "ongoing") and not _asked_for(row, accounts)])
+    done = _index(
+        accounts,
+        [
+            row
+            for row in accounts.reports
+            if row.get("event") == "RETREAT"
+            and row.get("status") in ("happened", "ongoing")
+            and not _asked_for(row, accounts)
+        ],
+    )
     groups: dict[tuple, list[dict]] = {}
     for refusal in accounts.reports:
         if refusal.get("event") != "REJECT" or not refusal.get("actor"):
             continue
         for term in sorted(set(terms(refusal.get("exact") or ""))):
             for act in done.get(term, [])[:200]:
-                if term.startswith("=") and term not in OF_SPEECH and same_actors(refusal, act) == 1 \
-                        and gap(window(refusal), window(act)) <= NEAR:
+                if (
+                    term.startswith("=")
+                    and term not in OF_SPEECH
+                    and same_actors(refusal, act) == 1
+                    and gap(window(refusal), window(act)) <= NEAR
+                ):
                     groups.setdefault((min(refusal["actor"]), term), []).extend((refusal, act))
-    for (actor, term), rows in sorted(groups.items()):
+    for (actor, _), rows in sorted(groups.items()):
         sides = distinct(rows)
         if len(sides) > 1:
-            yield Point("fact", f"{accounts.subject(sides)} ({actor})",
-                        f"{actor} is reported to do and, within weeks, to refuse the same kind of thing", 3, "different scope",
-                        tuple(side(row) for row in sides), "one actor, one kind of act, done and refused",
-                        "the two accounts point to opposite conclusions")
+            yield Point(
+                "fact",
+                f"{accounts.subject(sides)} ({actor})",
+                f"{actor} is reported to do and, within weeks, to refuse the same kind of thing",
+                3,
+                "different scope",
+                tuple(side(row) for row in sides),
+                "one actor, one kind of act, done and refused",
+                "the two accounts point to opposite conclusions",
+            )
 
 
 def _asked_for(act: dict, accounts: Accounts) -> bool:
     """Whether an act stands inside a demand or a refusal of its document, so that it is not told as done."""
-    return any(row["start"] < act["end"] and act["start"] < row["end"] and row.get("event") in ("REQUEST", "REJECT")
-               for row in accounts.reports_of(act["source_id"]))
+    return any(
+        row["start"] < act["end"] and act["start"] < row["end"] and row.get("event") in ("REQUEST", "REJECT")
+        for row in accounts.reports_of(act["source_id"])
+    )
 
 
 def _denied_yet_not_excluded(accounts: Accounts) -> Iterator[Point]:
     """An actor that denies an intention and refuses to pledge that it will not act on it."""
     rows = accounts.reports + accounts.positions
     refusals = [row for row in rows if _no_pledge(row)]
-    denials = _index(accounts, [row for row in rows if row.get("event") == "REJECT" or row.get("speech_act") == "deny"])
+    denials = _index(
+        accounts, [row for row in rows if row.get("event") == "REJECT" or row.get("speech_act") == "deny"]
+    )
     for refusal in distinct(refusals):
         own = [term for term in terms(refusal["exact"]) if term.startswith("=") and term not in OF_SPEECH]
         actors = _who(refusal)
@@ -108,11 +161,16 @@ def _denied_yet_not_excluded(accounts: Accounts) -> Iterator[Point]:
         meant = [row for row in meant if not _no_pledge(row)]
         sides = distinct([refusal, *meant])
         if len(sides) > 1 and len({row["source_id"] for row in sides}) > 1:
-            yield Point("fact", f"denial without a pledge: {accounts.subject(sides)}",
-                        f"{min(actors)} is reported to deny an intention and to refuse a pledge not to act on it", 3,
-                        "different speaker", tuple(side(row) for row in sides),
-                        "a denial and a refused pledge of one actor share their content",
-                        "the denial is worth less beside the refusal")
+            yield Point(
+                "fact",
+                f"denial without a pledge: {accounts.subject(sides)}",
+                f"{min(actors)} is reported to deny an intention and to refuse a pledge not to act on it",
+                3,
+                "different speaker",
+                tuple(side(row) for row in sides),
+                "a denial and a refused pledge of one actor share their content",
+                "the denial is worth less beside the refusal",
+            )
 
 
 def _no_pledge(row: dict) -> bool:
@@ -133,13 +191,25 @@ def _own_ground(accounts: Accounts) -> Iterator[Point]:
         if row.get("organization") and _pattern("own ground").search(row.get("exact") or ""):
             said.setdefault(row["organization"], []).append(row)
     for actor, claims in sorted(said.items()):
-        mobile = [row for row in accounts.reports if row.get("event") == "MOBILIZE" and actor in (row.get("actor") or [])
-                  and row.get("place") and row["place"] != actor
-                  and not _pattern("own ground").search(row.get("exact") or "")]
+        mobile = [
+            row
+            for row in accounts.reports
+            if row.get("event") == "MOBILIZE"
+            and actor in (row.get("actor") or [])
+            and row.get("place")
+            and row["place"] != actor
+            and not _pattern("own ground").search(row.get("exact") or "")
+        ]
         sides = distinct(claims + mobile)
         if mobile and len({row["source_id"] for row in sides}) > 1:
-            yield Point("fact", f"where the forces of {actor} are",
-                        f"{actor} speaks of its own territory; other accounts place its forces in "
-                        + ", ".join(sorted({row["place"] for row in mobile})), 2, "different date",
-                        tuple(side(row) for row in sides), "forces on own territory by one account, elsewhere by another",
-                        "what the forces are there for hangs on it")
+            yield Point(
+                "fact",
+                f"where the forces of {actor} are",
+                f"{actor} speaks of its own territory; other accounts place its forces in "
+                + ", ".join(sorted({row["place"] for row in mobile})),
+                2,
+                "different date",
+                tuple(side(row) for row in sides),
+                "forces on own territory by one account, elsewhere by another",
+                "what the forces are there for hangs on it",
+            )

@@ -1,6 +1,7 @@
 """Figures: where counts of one thing differ, and where they only seem to.
 
-A minimum ("more than 100") that an exact count satisfies, or a daily count beside a running total, is no conflict."""
+A minimum ("more than 100") that an exact count satisfies, or a daily count beside a running total, is no
+conflict."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +16,9 @@ from .ledger import Point, short, side
 
 DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 TOLERANCE = {"about": 0.1, None: 0.0}  # share by which a hedged count may be off
-CAPITAL = re.compile(r"\b(?!(?:Some|About|More|Over|Nearly|Almost|Around|At|All|Up|Fewer|Less|Several)\b)[A-Z][\w.]+")
+CAPITAL = re.compile(
+    r"\b(?!(?:Some|About|More|Over|Nearly|Almost|Around|At|All|Up|Fewer|Less|Several)\b)[A-Z][\w.]+"
+)
 FATES = frozenset({"=kill", "=wound", "=hostage", "=refugee"})  # the dead are not counted with the wounded
 LARGE = 1.2  # the ratio from which differing counts change what may be concluded
 
@@ -27,8 +30,8 @@ def _words(kind: str) -> re.Pattern:
 
 
 def interval(row: Mapping) -> tuple[float, float] | None:
-    """The amounts that a figure allows: a minimum has no upper end, an approximate count some room; None if it has no
-    amount.
+    """The amounts that a figure allows: a minimum has no upper end, an approximate count some room; None if
+    it has no amount.
 
     >>> interval({"low": 100, "high": None, "hedge": "more than"})
     (100.0, inf)
@@ -39,8 +42,10 @@ def interval(row: Mapping) -> tuple[float, float] | None:
     if low is None and high is None:
         return None
     room = TOLERANCE["about"] if row.get("hedge") and _words("about").search(row["hedge"]) else 0.0
-    return (float(low) - float(low) * room if low is not None else 0.0,
-            float(high) + float(high) * room if high is not None else float("inf"))
+    return (
+        float(low) - float(low) * room if low is not None else 0.0,
+        float(high) + float(high) * room if high is not None else float("inf"),
+    )
 
 
 def frame_of(row: Mapping) -> str | None:
@@ -54,9 +59,9 @@ def frame_of(row: Mapping) -> str | None:
 
 
 def compare(a: Mapping, b: Mapping) -> str:
-    """How two figures for one thing stand to each other: `same`, `compatible` (one statement allows the other, or they
-    are of different days), `conflict` (no amount satisfies both), or `not comparable` (another unit, or a total beside a
-    period's count).
+    """How two figures for one thing stand to each other: `same`, `compatible` (one statement allows the
+    other, or they are of different days), `conflict` (no amount satisfies both), or `not comparable` (another
+    unit, or a total beside a period's count).
 
     >>> compare({"low": 100, "high": None}, {"low": 140, "high": 140})
     'compatible'
@@ -87,7 +92,9 @@ def as_of_days(row: Mapping) -> tuple[str, str] | None:
         return (text, text) if text else None
     first = "" if text.lstrip("[").startswith("..") else min(days).ljust(10, "-")
     last = "9999" if text.rstrip("]").endswith("..") else max(days)
-    return first.replace("------", "-01-01").replace("---", "-01"), last + "-12-31"[len(last) - 4:] if len(last) < 10 else last
+    return first.replace("------", "-01-01").replace("---", "-01"), last + "-12-31"[len(last) - 4 :] if len(
+        last
+    ) < 10 else last
 
 
 def _other_days(a: Mapping, b: Mapping) -> bool:
@@ -118,19 +125,33 @@ def find(accounts: Accounts) -> Iterator[Point]:
 
 def _carrier(row: Mapping, accounts: Accounts) -> Mapping:
     """The report in whose evidence a figure stands, or an empty one."""
-    over = [r for r in accounts.reports_of(row["source_id"]) if r["start"] <= row["start"] and row["end"] <= r["end"]]
+    over = [
+        r
+        for r in accounts.reports_of(row["source_id"])
+        if r["start"] <= row["start"] and row["end"] <= r["end"]
+    ]
     return min(over, key=lambda r: r["end"] - r["start"], default={})
 
 
 def _groups(rows: list[dict], carriers: list[Mapping]) -> list[list[int]]:
     owners = [owners_of(row, carrier) for row, carrier in zip(rows, carriers)]
-    what = [frozenset(terms(CAPITAL.sub(" ", f"{row.get('counted') or ''} {row.get('unit') or ''}"))) for row in rows]
+    what = [
+        frozenset(terms(CAPITAL.sub(" ", f"{row.get('counted') or ''} {row.get('unit') or ''}")))
+        for row in rows
+    ]
     where = [_place(row) for row in rows]
-    fates = [FATES.intersection(terms(f"{row.get('counted') or ''} {c.get('exact') or row.get('exact') or ''}"))
-             for row, c in zip(rows, carriers)]
+    fates = [
+        FATES.intersection(terms(f"{row.get('counted') or ''} {c.get('exact') or row.get('exact') or ''}"))
+        for row, c in zip(rows, carriers)
+    ]
 
     def score(i: int, j: int) -> float:
-        if compare(rows[i], rows[j]) == "not comparable" or owners[i] and owners[j] and not owners[i] & owners[j]:
+        if (
+            compare(rows[i], rows[j]) == "not comparable"
+            or owners[i]
+            and owners[j]
+            and not owners[i] & owners[j]
+        ):
             return -1.0
         if fates[i] and fates[j] and not fates[i] & fates[j]:
             return -1.0
@@ -143,20 +164,28 @@ def _groups(rows: list[dict], carriers: list[Mapping]) -> list[list[int]]:
         common = len(what[i] & what[j]) / (min(len(what[i]), len(what[j])) or 1)
         place = _same_place(where[i], where[j])
         known = bool(owners[i] & owners[j])
-        return common * (0.35 + 0.25 * known + 0.4 * place)  # an owner alone is not enough: wars have many counts
+        return common * (
+            0.35 + 0.25 * known + 0.4 * place
+        )  # an owner alone is not enough: wars have many counts
 
-    keys = [sorted(own) + [("event", c.get("event_id"))] * bool(c.get("event_id")) for own, c in zip(what, carriers)]
+    keys = [
+        sorted(own) + [("event", c.get("event_id"))] * bool(c.get("event_id"))
+        for own, c in zip(what, carriers)
+    ]
     return [group for group in cluster(len(rows), candidate_pairs(keys), score, 0.65) if len(group) > 1]
 
 
 def _place(row: Mapping) -> tuple[frozenset[str], frozenset[str]]:
     """The names and the other words in a figure's scope."""
     scope = row.get("scope") or ""
-    return frozenset(fold(name)[:4] for name in CAPITAL.findall(scope)), frozenset(terms(CAPITAL.sub(" ", scope)))
+    return frozenset(fold(name)[:4] for name in CAPITAL.findall(scope)), frozenset(
+        terms(CAPITAL.sub(" ", scope))
+    )
 
 
 def _same_place(a: tuple, b: tuple) -> float:
-    """1 where scopes share a name; little where they share words only ("in the attack"); 0 where they share nothing."""
+    """1 where scopes share a name; little where they share words only ("in the attack"); 0 where they
+    share nothing."""
     if a[0] & b[0]:
         return 1.0
     if a[0] and b[0]:
@@ -165,8 +194,8 @@ def _same_place(a: tuple, b: tuple) -> float:
 
 
 def owners_of(row: Mapping, carrier: Mapping) -> frozenset[str]:
-    """Whose troops, dead or ships are counted, as far as figure and report say: the first letters of names, so that
-    *Chad* and *Chadian* are one.
+    """Whose troops, dead or ships are counted, as far as figure and report say: the first letters of names,
+    so that *Chad* and *Chadian* are one.
 
     >>> sorted(owners_of({"counted": "Chadian soldiers", "exact": "40 soldiers"}, {}))
     ['chad']
@@ -186,13 +215,27 @@ def _point(rows: list[dict], carriers: list[Mapping]) -> Point | None:
     many = len({row["source_id"] for row in rows}) > 1
     severity = 3 if spread >= LARGE and many and not growing else 2 if conflict else 1
     counted = next((row["counted"] for row in rows if row.get("counted")), rows[0].get("unit") or "a count")
-    why = "a running total that grows" if growing else \
-        f"the amounts differ by a factor of {spread:.2g}" if spread > 1 else "a minimum beside a count that satisfies it"
+    why = (
+        "a running total that grows"
+        if growing
+        else f"the amounts differ by a factor of {spread:.2g}"
+        if spread > 1
+        else "a minimum beside a count that satisfies it"
+    )
     values = "; ".join(f"{amount(row)} ({row.get('attributed_to') or 'no source'})" for row in rows)
-    return Point("figure", short(counted), f"Reported as {values}", severity, cause(rows),
-                 tuple(side(carrier if carrier else row, says=_says(row), who=row.get("attributed_to"))
-                       for row, carrier in zip(rows, carriers)),
-                 "figures with one unit for what is counted alike", why)
+    return Point(
+        "figure",
+        short(counted),
+        f"Reported as {values}",
+        severity,
+        cause(rows),
+        tuple(
+            side(carrier if carrier else row, says=_says(row), who=row.get("attributed_to"))
+            for row, carrier in zip(rows, carriers)
+        ),
+        "figures with one unit for what is counted alike",
+        why,
+    )
 
 
 def _ratio(a: Mapping, b: Mapping) -> float:
@@ -203,7 +246,11 @@ def _ratio(a: Mapping, b: Mapping) -> float:
 def cause(rows: Iterable[Mapping]) -> str:
     """Why figures may differ, as far as the rows show it: another day, another area, another counter."""
     rows = list(rows)
-    for key, name in (("as_of", "different date"), ("scope", "different scope"), ("attributed_to", "different speaker")):
+    for key, name in (
+        ("as_of", "different date"),
+        ("scope", "different scope"),
+        ("attributed_to", "different speaker"),
+    ):
         if len({str(row.get(key)) for row in rows if row.get(key)}) > 1:
             return name
     return "unknown"
@@ -212,8 +259,15 @@ def cause(rows: Iterable[Mapping]) -> str:
 def amount(row: Mapping) -> str:
     """A figure in short: its amount with its hedge."""
     low, high = row.get("low"), row.get("high")
-    number = f"{low:,.0f}" if low == high else f"{low:,.0f} or more" if high is None else \
-        f"up to {high:,.0f}" if low is None else f"{low:,.0f} to {high:,.0f}"
+    number = (
+        f"{low:,.0f}"
+        if low == high
+        else f"{low:,.0f} or more"
+        if high is None
+        else f"up to {high:,.0f}"
+        if low is None
+        else f"{low:,.0f} to {high:,.0f}"
+    )
     return f"{row['hedge']} {low:,.0f}" if row.get("hedge") and low is not None else number
 
 

@@ -20,13 +20,18 @@ MOST = 8  # rows for terms in marks of distance
 @cache
 def _labels() -> dict[str, tuple[str, str]]:
     """Stem of a label to its family and its load."""
-    return {stem(fold(word)): (row["family"], row["load"]) for row in wordlists.table(PACKAGE, "labels.csv")
-            for word in row["words"].split()}
+    return {
+        stem(fold(word)): (row["family"], row["load"])
+        for row in wordlists.table(PACKAGE, "labels.csv")
+        for word in row["words"].split()
+    }
 
 
 @cache
 def _distance() -> re.Pattern:
-    return re.compile("|".join(row["pattern"] for row in wordlists.table(PACKAGE, "distancing.csv")), re.IGNORECASE)
+    return re.compile(
+        "|".join(row["pattern"] for row in wordlists.table(PACKAGE, "distancing.csv")), re.IGNORECASE
+    )
 
 
 def find(accounts: Accounts) -> Iterator[Point]:
@@ -49,13 +54,23 @@ def _labelled(accounts: Accounts) -> Iterator[Point]:
         for family, found in sorted(by_family.items()):
             loads, names = {load for load, _, _ in found}, {row["source_id"] for *_, row in found}
             sides = distinct(row for *_, row in found)
-            if len(loads) < 2 or len(sides) < max(2, CENTRAL * len(rows)) or (len(names) < 2 and len(loads) < 3):
+            if (
+                len(loads) < 2
+                or len(sides) < max(2, CENTRAL * len(rows))
+                or (len(names) < 2 and len(loads) < 3)
+            ):
                 continue
             words = {id(row): ", ".join(sorted({w for _, w, r in found if r is row})) for *_, row in found}
-            yield Point("framing", f"{family}: {concept or accounts.subject(rows)}", "Called " + ", ".join(sorted({w for _, w, _ in found})),
-                        2 if len(names) > 1 else 1, "framing",
-                        tuple(side(row, says=f"{words[id(row)]}: {short(row['exact'], 60)}") for row in sides),
-                        "labels of different load for one thing", "the label carries a judgement")
+            yield Point(
+                "framing",
+                f"{family}: {concept or accounts.subject(rows)}",
+                "Called " + ", ".join(sorted({w for _, w, _ in found})),
+                2 if len(names) > 1 else 1,
+                "framing",
+                tuple(side(row, says=f"{words[id(row)]}: {short(row['exact'], 60)}") for row in sides),
+                "labels of different load for one thing",
+                "the label carries a judgement",
+            )
 
 
 def labels_of(text: str) -> list[tuple[str, str, str]]:
@@ -65,7 +80,11 @@ def labels_of(text: str) -> list[tuple[str, str, str]]:
     [('appeal', 'hostile', 'ultimatum'), ('government', 'hostile', 'regime')]
     """
     labels = _labels()
-    return [(*labels[root], word) for word in WORD.findall(fold(text).replace("'s", "")) if (root := stem(word)) in labels]
+    return [
+        (*labels[root], word)
+        for word in WORD.findall(fold(text).replace("'s", ""))
+        if (root := stem(word)) in labels
+    ]
 
 
 def _told_as_opposite(accounts: Accounts) -> Iterator[Point]:
@@ -82,10 +101,16 @@ def _told_as_opposite(accounts: Accounts) -> Iterator[Point]:
         for cluster in _by_days(refused, offered):
             sides = distinct(cluster)
             if len({row["source_id"] for row in sides}) > 1:
-                yield Point("framing", f"{actor} towards {recipient}",
-                            f"What {actor} answered {recipient} in the same days is told as a refusal and as an offer", 3,
-                            "different scope", tuple(side(row) for row in sides),
-                            "one actor's acts of the same days are told with opposite sign", "the answer's drift hangs on it")
+                yield Point(
+                    "framing",
+                    f"{actor} towards {recipient}",
+                    f"{actor}'s answer to {recipient} in the same days is told as a refusal and as an offer",
+                    3,
+                    "different scope",
+                    tuple(side(row) for row in sides),
+                    "one actor's acts of the same days are told with opposite sign",
+                    "the answer's drift hangs on it",
+                )
 
 
 def _by_days(refused: list[dict], offered: list[dict]) -> list[list[dict]]:
@@ -107,15 +132,23 @@ def _at_a_distance(accounts: Accounts) -> Iterator[Point]:
         for row in distanced(accounts, name):
             marked[row.pop("_about")].append(row)
     points = []
-    for about, rows in sorted(marked.items()):
+    for _, rows in sorted(marked.items()):
         names = {row["source_id"] for row in rows}
         if len(names) < 2:
             continue
         hard = any(row["_word"] for row in rows)
-        points.append(Point("framing", "distance: " + short(rows[0]["exact"], 40),
-                            f"Held at a distance in {len(names)} documents", 2 if hard or len(names) > 1 else 1, "framing",
-                            tuple(side(row, says="marked: " + short(row["exact"], 60)) for row in rows),
-                            "words in quotation marks or behind a distancing word", "documents disown the term"))
+        points.append(
+            Point(
+                "framing",
+                "distance: " + short(rows[0]["exact"], 40),
+                f"Held at a distance in {len(names)} documents",
+                2 if hard or len(names) > 1 else 1,
+                "framing",
+                tuple(side(row, says="marked: " + short(row["exact"], 60)) for row in rows),
+                "words in quotation marks or behind a distancing word",
+                "documents disown the term",
+            )
+        )
     points.sort(key=lambda p: (-p.severity, -len(p.sides), p.subject))
     yield from points[:MOST]
 
@@ -124,9 +157,9 @@ def distanced(accounts: Accounts, name: str) -> Iterator[dict]:
     """The stretches of one text that it marks as not its own words; `_about` holds their content."""
     text = accounts.texts.get(name, "")
     for match in _distance().finditer(text):
-        after = re.match(r"[\s“\"‘]*[\w-]+(?: [\w-]+)?", text[match.end():])
+        after = re.match(r"[\s“\"‘]*[\w-]+(?: [\w-]+)?", text[match.end() :])
         end = match.end() + (after.end() if after else 0)
-        about = tuple(sorted(set(terms(text[match.end():end]))))
+        about = tuple(sorted(set(terms(text[match.end() : end]))))
         if about:
             yield _row(accounts, name, match.start(), end) | {"_about": about, "_word": True}
     for match in QUOTED.finditer(text):
@@ -137,4 +170,3 @@ def distanced(accounts: Accounts, name: str) -> Iterator[dict]:
 
 def _row(accounts: Accounts, name: str, start: int, end: int) -> dict:
     return accounts.evidence(name, start, end) | {"person": None}
-

@@ -27,20 +27,35 @@ def find(accounts: Accounts) -> Iterator[Point]:
             continue
         first = {form: row for form, row in reversed(full)}
         misspelt = _misspelt(person, forms)
-        yield Point("identity", person, "Called " + "; ".join(sorted(short(row["speaker"], 50) for row in first.values())),
-                    2 if misspelt else 1, "translation" if misspelt else "unknown",
-                    tuple(side(_mention(accounts, row), says=short(row["speaker"]), who=None) for row in first.values()),
-                    "one person under different names or titles", "names must be matched before accounts are counted")
+        yield Point(
+            "identity",
+            person,
+            "Called " + "; ".join(sorted(short(row["speaker"], 50) for row in first.values())),
+            2 if misspelt else 1,
+            "translation" if misspelt else "unknown",
+            tuple(
+                side(_mention(accounts, row), says=short(row["speaker"]), who=None) for row in first.values()
+            ),
+            "one person under different names or titles",
+            "names must be matched before accounts are counted",
+        )
 
 
 def _misspelt(person: str, forms: set[str]) -> bool:
     """Whether the surname is spelt in more than one way.
 
-    >>> _misspelt("Ana Gomez", {"minister gomez", "ana gomes"}), _misspelt("Ana Gomez", {"minister gomez", "gomez"})
-    (True, False)
+    >>> _misspelt("Ana Gomez", {"minister gomez", "ana gomes"})
+    True
+    >>> _misspelt("Ana Gomez", {"minister gomez", "gomez"})
+    False
     """
     surname = fold(person).split()[-1]
-    spelt = {word for form in forms for word in form.split() if SequenceMatcher(None, word, surname).ratio() >= ALIKE}
+    spelt = {
+        word
+        for form in forms
+        for word in form.split()
+        if SequenceMatcher(None, word, surname).ratio() >= ALIKE
+    }
     return len(spelt) > 1
 
 
@@ -49,6 +64,9 @@ def _form(speaker: str) -> str:
 
 
 def _mention(accounts: Accounts, row: dict) -> dict:
-    found = accounts.evidence(row["source_id"], row["speaker_start"], row["speaker_end"]) \
-        if row["source_id"] in accounts.texts else dict(row)
+    found = (
+        accounts.evidence(row["source_id"], row["speaker_start"], row["speaker_end"])
+        if row["source_id"] in accounts.texts
+        else dict(row)
+    )
     return found | {"person": None, "organization": None}

@@ -15,8 +15,8 @@ KINDS = ["figure", "date", "fact", "denial", "attribution", "wording", "framing"
 class Point:
     """One point where accounts differ. `sides` are rows of the table `sides` without the id.
 
-    `severity`: 3 changes what an analyst may conclude, 2 needs a note, 1 is a matter of words; `why` is the reason of
-    the rank and `found_by` the rule that found the point, both in plain words."""
+    `severity`: 3 changes what an analyst may conclude, 2 needs a note, 1 is a matter of words; `why` is
+    the reason of the rank and `found_by` the rule that found the point, both in plain words."""
 
     kind: str
     subject: str
@@ -42,8 +42,8 @@ def short(text: str | None, most: int = SAYS) -> str:
 
 
 def claimant(row: Mapping) -> str | None:
-    """Who answers for what a row says: the person, else the organization, else whom the report names; null is the
-    document's own voice.
+    """Who answers for what a row says: the person, else the organization, else whom the report names; null is
+    the document's own voice.
 
     >>> claimant({"person": None, "organization": "Chad", "kind": "indirect"})
     'Chad'
@@ -55,7 +55,10 @@ def claimant(row: Mapping) -> str | None:
 
 def side(row: Mapping, says: str | None = None, who: str | None = None) -> dict:
     """One account as a row of `sides`: the evidence of a row, who claims it, and what it says in short."""
-    return {key: row.get(key) for key in EVIDENCE} | {"claimant": who or claimant(row), "says": says or short(row.get("exact"))}
+    return {key: row.get(key) for key in EVIDENCE} | {
+        "claimant": who or claimant(row),
+        "says": says or short(row.get("exact")),
+    }
 
 
 def silent(source_id: str) -> dict:
@@ -64,7 +67,8 @@ def silent(source_id: str) -> dict:
 
 
 def distinct(rows: Iterable[Mapping]) -> list[Mapping]:
-    """Rows without those whose evidence lies inside another row's, in order of place; of very many, an even choice.
+    """Rows without those whose evidence lies inside another row's, in order of place; of very many, an even
+    choice.
 
     >>> found = distinct([{"source_id": "a", "start": 0, "end": 9}, {"source_id": "a", "start": 2, "end": 5}])
     >>> [(row["start"], row["end"]) for row in found]
@@ -80,29 +84,41 @@ def distinct(rows: Iterable[Mapping]) -> list[Mapping]:
 
 
 def _spread(rows: list[Mapping]) -> list[Mapping]:
-    """At most MOST_SIDES rows, every claimant and stance in turn, so that no account is crowded out by a loud one."""
+    """At most MOST_SIDES rows, every claimant and stance in turn, so that no account is crowded out by a
+    loud one."""
     groups: dict[tuple, list[Mapping]] = {}
     for row in rows:
-        groups.setdefault((claimant(row) or "", str(row.get("agreement")), row.get("status") or ""), []).append(row)
+        groups.setdefault(
+            (claimant(row) or "", str(row.get("agreement")), row.get("status") or ""), []
+        ).append(row)
     turns = [(turn, key, row) for key, own in sorted(groups.items()) for turn, row in enumerate(own)]
     turns.sort(key=lambda t: t[:2])
-    return sorted((row for *_, row in turns[:MOST_SIDES]), key=lambda r: (r["source_id"], r["start"], -r["end"]))
+    return sorted(
+        (row for *_, row in turns[:MOST_SIDES]), key=lambda r: (r["source_id"], r["start"], -r["end"])
+    )
 
 
 def merged(points: Iterable[Point]) -> list[Point]:
     """Points of one kind that share most of their sides made into one; the order of input does not matter.
 
-    Two sides are the same where they share half of the shorter evidence. The point that ranks higher keeps its words
-    and takes over the other's further sides."""
+    Two sides are the same where they share half of the shorter evidence. The point that ranks higher keeps
+    its words and takes over the other's further sides."""
     kept: list[Point] = []
     near: dict[tuple, set[int]] = {}
-    told = [point for point in points if len(point.sides) > 1]  # of nested accounts one may be left: no difference
-    for point in sorted(told, key=lambda p: (p.kind, -p.severity, -len(p.sides), sorted(map(str, p.spans())), p.subject)):
+    told = [
+        point for point in points if len(point.sides) > 1
+    ]  # of nested accounts one may be left: no difference
+    for point in sorted(
+        told, key=lambda p: (p.kind, -p.severity, -len(p.sides), sorted(map(str, p.spans())), p.subject)
+    ):
         told_in = {(point.kind, s["source_id"]) for s in point.sides if s["start"] is not None}
         for n in sorted(set().union(*(near.get(key, set()) for key in told_in))):
             if likeness(kept[n].sides, point.sides) >= SAME_POINT:
-                kept[n] = replace(kept[n], sides=kept[n].sides + tuple(s for s in point.sides if not any(
-                    _same_side(s, k) for k in kept[n].sides)))
+                kept[n] = replace(
+                    kept[n],
+                    sides=kept[n].sides
+                    + tuple(s for s in point.sides if not any(_same_side(s, k) for k in kept[n].sides)),
+                )
                 break
         else:
             n = len(kept)
@@ -137,15 +153,37 @@ def tables_of(points: Iterable[Point], origins: Mapping[str, str]) -> tuple[list
     for point in points:
         names = sorted({s["source_id"] for s in point.sides})
         counted.append((point, len(names), len({origins.get(name, name) for name in names})))
-    counted.sort(key=lambda c: (-c[0].severity, -c[2], -c[1], KINDS.index(c[0].kind), c[0].subject, sorted(map(str, c[0].spans()))))
+    counted.sort(
+        key=lambda c: (
+            -c[0].severity,
+            -c[2],
+            -c[1],
+            KINDS.index(c[0].kind),
+            c[0].subject,
+            sorted(map(str, c[0].spans())),
+        )
+    )
     rows, sides = [], []
     digits = max(3, len(str(len(counted))))
     for number, (point, n_sources, n_origins) in enumerate(counted, 1):
         name = f"d{number:0{digits}d}"
-        rows.append({"discrepancy_id": name, "kind": point.kind, "subject": point.subject, "description": point.description,
-                     "severity": point.severity, "proposed_cause": point.cause, "n_sources": n_sources,
-                     "n_origins": n_origins, "verdict": None,
-                     "rule": f"{point.found_by}; severity {point.severity}: {point.why}"})
-        ordered = sorted(point.sides, key=lambda s: (s["source_id"], s["start"] if s["start"] is not None else -1, s["end"] or 0))
+        rows.append(
+            {
+                "discrepancy_id": name,
+                "kind": point.kind,
+                "subject": point.subject,
+                "description": point.description,
+                "severity": point.severity,
+                "proposed_cause": point.cause,
+                "n_sources": n_sources,
+                "n_origins": n_origins,
+                "verdict": None,
+                "rule": f"{point.found_by}; severity {point.severity}: {point.why}",
+            }
+        )
+        ordered = sorted(
+            point.sides,
+            key=lambda s: (s["source_id"], s["start"] if s["start"] is not None else -1, s["end"] or 0),
+        )
         sides += [{"discrepancy_id": name} | s for s in ordered]
     return rows, sides

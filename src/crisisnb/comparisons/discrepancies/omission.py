@@ -8,8 +8,20 @@ from ..words import cosine, terms
 from .accounts import Accounts
 from .ledger import Point, distinct, short, side, silent
 
-WEIGHT = {"THREATEN": 3, "ASSAULT": 3, "COERCE": 3, "SANCTION": 2, "REJECT": 2, "AGREE": 2, "CONSULT": 1, "CONCEDE": 3,
-          "RETREAT": 2, "MOBILIZE": 2, "REQUEST": 2, "ACCUSE": 2}
+WEIGHT = {
+    "THREATEN": 3,
+    "ASSAULT": 3,
+    "COERCE": 3,
+    "SANCTION": 2,
+    "REJECT": 2,
+    "AGREE": 2,
+    "CONSULT": 1,
+    "CONCEDE": 3,
+    "RETREAT": 2,
+    "MOBILIZE": 2,
+    "REQUEST": 2,
+    "ACCUSE": 2,
+}
 COVERS = 3  # events that two documents must share to be on the same matter
 PRESENT = 0.4  # likeness of a sentence from which a document does not leave the content out
 MOST = 6  # rows for one matter: beyond the weightiest, what is left out is selection, not a discrepancy
@@ -27,31 +39,44 @@ def find(accounts: Accounts) -> Iterator[Point]:
     for names in _matters(accounts, told_by):
         leading = _leading(names, accounts)
         events = sorted(set().union(*(events_of[name] for name in names)))
-        found = [(_interest(event, leading, accounts), point) for event in events
-                 if (point := _left_out(event, accounts.by_event[event], names, accounts))]
+        found = [
+            (_interest(event, leading, accounts), point)
+            for event in events
+            if (point := _left_out(event, accounts.by_event[event], names, accounts))
+        ]
         found.sort(key=lambda pair: (-pair[0], -pair[1].severity, pair[1].subject, pair[1].description))
         yield from (point for _, point in found[:MOST])
 
 
 def _leading(names: list[str], accounts: Accounts) -> str | None:
     """Whose acts a matter is about: the actor of most reports."""
-    acts = Counter(actor for name in names for row in accounts.reports_of(name) for actor in row.get("actor") or [])
+    acts = Counter(
+        actor for name in names for row in accounts.reports_of(name) for actor in row.get("actor") or []
+    )
     return min(acts, key=lambda actor: (-acts[actor], actor)) if acts else None
 
 
 def _interest(event_id: str, leading: str | None, accounts: Accounts) -> int:
-    """How much an event belongs to the matter: its type, its actor, whether it is quoted, how many tell it."""
+    """How much an event belongs to the matter: its type, its actor, whether it is quoted, how many tell
+    it."""
     rows = accounts.by_event[event_id]
     event = accounts.events.get(event_id, {})
-    return (_weight(event, rows) + (leading in (event.get("actor") or []))
-            + any(accounts.quoted(row) for row in rows)
-            + (len({accounts.origin[row["source_id"]] for row in rows}) > 1 or len({row["source_id"] for row in rows}) > 1))
+    return (
+        _weight(event, rows)
+        + (leading in (event.get("actor") or []))
+        + any(accounts.quoted(row) for row in rows)
+        + (
+            len({accounts.origin[row["source_id"]] for row in rows}) > 1
+            or len({row["source_id"] for row in rows}) > 1
+        )
+    )
 
 
 def _matters(accounts: Accounts, told_by: dict[str, set[str]]) -> list[list[str]]:
     """Sets of documents on one matter: one origin, or enough events in common, published within days.
 
-    Of two documents neither can be said to leave out what the other adds: it takes three, or two that tell it."""
+    Of two documents neither can be said to leave out what the other adds: it takes three, or two that tell
+    it."""
     matters = defaultdict(set)
     for name in accounts.named:
         matters[accounts.origin[name]].add(name)
@@ -78,13 +103,15 @@ def _near(a: str, b: str, accounts: Accounts) -> bool:
 
 
 def _weight(event: dict, rows: list[dict]) -> int:
-    """How much it matters to leave an event out: without a denial a charge stands unanswered; a meeting still to come
-    matters more than one more exchange."""
+    """How much it matters to leave an event out: without a denial a charge stands unanswered; a meeting
+    still to come matters more than one more exchange."""
     if event.get("status") == "hypothetical":
         return 0
     if event.get("event") == "REJECT" and any("=deny" in terms(row.get("exact") or "") for row in rows):
         return 3
-    return WEIGHT.get(event.get("event"), 0) + (event.get("status") == "planned" and event.get("event") == "CONSULT")
+    return WEIGHT.get(event.get("event"), 0) + (
+        event.get("status") == "planned" and event.get("event") == "CONSULT"
+    )
 
 
 def _left_out(event_id: str, rows: list[dict], names: list[str], accounts: Accounts) -> Point | None:
@@ -94,17 +121,31 @@ def _left_out(event_id: str, rows: list[dict], names: list[str], accounts: Accou
     carriers = {row["source_id"] for row in told}
     if not told or weight < 2 or not any(_of_the_day(row, accounts) for row in told):
         return None
-    silent_ones = [name for name in names if name not in carriers and not _before(name, told, accounts)
-                   and not _present(told, name, accounts)]
+    silent_ones = [
+        name
+        for name in names
+        if name not in carriers and not _before(name, told, accounts) and not _present(told, name, accounts)
+    ]
     if not silent_ones or len(names) < 3 and len(carriers) < 2:
         return None
     independent = {accounts.origin[name] for name in {row["source_id"] for row in rows}}
     severity = 3 if weight == 3 else 2
-    why = "a threat or use of force is missing" if severity == 3 else "the document gives another picture without it"
-    return Point("omission", accounts.subject(told), f"Told by {len(carriers)} of {len(names)} documents on the matter "
-                 f"({len(independent)} origins in all): {short(told[0]['exact'], 80)}", severity, "unknown",
-                 tuple(side(row) for row in distinct(told)) + tuple(silent(name) for name in silent_ones),
-                 "documents of one matter and the same days; not found in the silent ones", why)
+    why = (
+        "a threat or use of force is missing"
+        if severity == 3
+        else "the document gives another picture without it"
+    )
+    return Point(
+        "omission",
+        accounts.subject(told),
+        f"Told by {len(carriers)} of {len(names)} documents on the matter "
+        f"({len(independent)} origins in all): {short(told[0]['exact'], 80)}",
+        severity,
+        "unknown",
+        tuple(side(row) for row in distinct(told)) + tuple(silent(name) for name in silent_ones),
+        "documents of one matter and the same days; not found in the silent ones",
+        why,
+    )
 
 
 def _of_the_day(row: dict, accounts: Accounts) -> bool:
@@ -119,7 +160,11 @@ def _of_the_day(row: dict, accounts: Accounts) -> bool:
 def _before(name: str, told: list[dict], accounts: Accounts) -> bool:
     """Whether a document was out before the event could be known."""
     published = accounts.published(name)[1]
-    starts = [window(row)[0] for row in told if window(row)[0] is not None and row.get("status") in ("happened", "denied")]
+    starts = [
+        window(row)[0]
+        for row in told
+        if window(row)[0] is not None and row.get("status") in ("happened", "denied")
+    ]
     return published is not None and bool(starts) and published < min(starts)
 
 

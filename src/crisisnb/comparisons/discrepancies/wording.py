@@ -21,7 +21,7 @@ def _kinds() -> dict[str, str]:
 
 def find(accounts: Accounts) -> Iterator[Point]:
     """Points where accounts of one event, or one actor's stance, differ in scope or strength."""
-    for event_id, rows in accounts.by_event.items():
+    for rows in accounts.by_event.values():
         yield from _point(accounts, rows, None, "accounts of one event")
     for (who, concept, _), rows in accounts.by_stance.items():
         yield from _point(accounts, rows, f"{who} on {concept}", "accounts of one actor's stance")
@@ -35,36 +35,72 @@ def _point(accounts: Accounts, rows: list[dict], subject: str | None, found_by: 
     if len(rows) < 2:
         return
     features = [features_of(row) for row in rows]
-    differing = [kind for kind in ("strength", "amount", "names", "words") if len({f[kind] for f in features}) > 1]
+    differing = [
+        kind for kind in ("strength", "amount", "names", "words") if len({f[kind] for f in features}) > 1
+    ]
     many = len({row["source_id"] for row in rows}) > 1
-    said_twice = not many and {row.get("kind") for row in rows} >= {"direct", "indirect"} or \
-        not many and rows[0].get("event") in VERBAL
+    said_twice = (
+        not many
+        and {row.get("kind") for row in rows} >= {"direct", "indirect"}
+        or not many
+        and rows[0].get("event") in VERBAL
+    )
     if not set(differing) - {"words"} or not (many or said_twice):
         return
     acts = {row.get("speech_act") or row.get("event") for row in rows}
     said = rows[0].get("concept") or rows[0].get("event") in (*VERBAL, "MOBILIZE", "SANCTION")
-    severity = 1 if not said else 3 if many and ({"reject", "refuse"} <= acts or rows[0].get("event") == "THREATEN") else \
-        2 if many or rows[0].get("event") == "THREATEN" or said_twice else 1
+    severity = (
+        1
+        if not said
+        else 3
+        if many and ({"reject", "refuse"} <= acts or rows[0].get("event") == "THREATEN")
+        else 2
+        if many or rows[0].get("event") == "THREATEN" or said_twice
+        else 1
+    )
     days = {row.get("edtf") for row in rows if row.get("edtf")}
-    found = {"strength": "how strongly", "amount": "how much", "names": "who or where", "words": "in which words"}
-    yield Point("wording", subject or accounts.subject(rows), "Reported in words that differ in " + ", ".join(found[kind] for kind in differing) + ": "
-                + " / ".join(short(row["exact"], 50) for row in rows[:4]), severity,
-                "different date" if len(days) > 1 and many else "different scope" if "names" in differing else "translation",
-                tuple(side(row) for row in rows), f"{found_by} differ in {', '.join(differing)}",
-                "the wording decides what was said" if severity == 3 else "scope or strength differ"
-                if severity == 2 else "a matter of words")
+    found = {
+        "strength": "how strongly",
+        "amount": "how much",
+        "names": "who or where",
+        "words": "in which words",
+    }
+    yield Point(
+        "wording",
+        subject or accounts.subject(rows),
+        "Reported in words that differ in "
+        + ", ".join(found[kind] for kind in differing)
+        + ": "
+        + " / ".join(short(row["exact"], 50) for row in rows[:4]),
+        severity,
+        "different date"
+        if len(days) > 1 and many
+        else "different scope"
+        if "names" in differing
+        else "translation",
+        tuple(side(row) for row in rows),
+        f"{found_by} differ in {', '.join(differing)}",
+        "the wording decides what was said"
+        if severity == 3
+        else "scope or strength differ"
+        if severity == 2
+        else "a matter of words",
+    )
 
 
 def _related(accounts: Accounts, rows: list[dict]) -> list[dict]:
     """The rows that share enough content with another one of them to be accounts of one utterance."""
     vectors = [accounts.vector(row) for row in rows]
-    return [row for i, row in enumerate(rows)
-            if any(cosine(vectors[i], other) >= RELATED for j, other in enumerate(vectors) if j != i)]
+    return [
+        row
+        for i, row in enumerate(rows)
+        if any(cosine(vectors[i], other) >= RELATED for j, other in enumerate(vectors) if j != i)
+    ]
 
 
 def features_of(row: Mapping) -> dict[str, frozenset[str]]:
-    """What of a wording decides its scope and strength: how strongly it is put, amounts like *all* and *some*, names,
-    and the words themselves.
+    """What of a wording decides its scope and strength: how strongly it is put, amounts like *all* and
+    *some*, names, and the words themselves.
 
     >>> found = features_of({"exact": "it must withdraw all troops from Chad"})
     >>> sorted(found["strength"]), sorted(found["amount"]), sorted(found["names"])
@@ -73,7 +109,9 @@ def features_of(row: Mapping) -> dict[str, frozenset[str]]:
     text = row.get("exact") or ""
     words = [word for word in WORD.findall(fold(text))]
     kinds = _kinds()
-    return {"strength": frozenset(w for w in words if kinds.get(w) == "strength"),
-            "amount": frozenset(w for w in words if kinds.get(w) == "amount"),
-            "names": frozenset(stem(fold(name)) for found in NAME.findall(text) for name in found.split()),
-            "words": frozenset(stem(word) for word in words)}
+    return {
+        "strength": frozenset(w for w in words if kinds.get(w) == "strength"),
+        "amount": frozenset(w for w in words if kinds.get(w) == "amount"),
+        "names": frozenset(stem(fold(name)) for found in NAME.findall(text) for name in found.split()),
+        "words": frozenset(stem(word) for word in words),
+    }
