@@ -6,6 +6,15 @@ from ..reports.lists import words
 from .numbers import PACKAGE
 
 CASUALTY = wordlists.column(PACKAGE, "casualties.csv", "verb")
+LONGEST = 12  # words of a since-clause that are quoted
+WORDS = {
+    "daily": 1,
+    "weekly": 1,
+    "monthly": 1,
+    "annually": 1,
+    "yearly": 1,
+    "overnight": 1,
+}  # adverbs of period
 PLACES = {
     "in",
     "on",
@@ -65,11 +74,18 @@ def _is_place(noun) -> bool:
     )
 
 
-def time_frame(verb, clock, doc) -> str | None:
+def time_frame(verb, doc) -> str | None:
     """The words of the clause that say what period is counted: since, in the past 24 hours, so far, daily."""
     if verb is None:
         return None
     for token in verb.subtree:
+        if token.lower_ == "since" and token.dep_ in ("mark", "prep"):
+            last = token.head.right_edge if token.dep_ == "mark" else token.right_edge
+            return doc[token.i : min(last.i + 1, token.i + LONGEST)].text
+        if token.lower_ in WORDS:
+            return doc[token.i : token.i + WORDS[token.lower_]].text
         if token.ent_type_ in ("DATE", "TIME") and token.head.dep_ == "prep" and token.dep_ == "pobj":
-            return doc[token.head.i : token.i + 1].text
+            return doc[
+                token.head.i : max(t.i for t in token.subtree if t.ent_type_ in ("DATE", "TIME")) + 1
+            ].text
     return None

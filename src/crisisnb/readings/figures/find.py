@@ -140,7 +140,7 @@ def _figure(document, scene, voices, clock, amount: Amount) -> dict | None:
         "scope": scope(head, verb, scene, span),
         "as_of": None,
         "attributed_to": voice.attributed if voice else None,
-        "time_frame": time_frame(verb, clock, doc),
+        "time_frame": time_frame(verb, doc),
         "rule": f"number with {how}" + (f", hedged '{amount.hedge}'" if amount.hedge else ""),
         "region": scene.line.region,
         "_time_id": when[0] if when else None,

@@ -260,6 +260,7 @@ def _blame_rows(clause, scene, voices, clock, hits) -> list[dict]:
         or voice.cue.i > clause.i
         or clause.head != voice.cue
         or voice.cue.i in hits
+        or grammar.lemma(voice.cue) in words("relaying")
     ):
         return []
     inside = [
@@ -347,7 +348,7 @@ def _row(document, scene, draft: dict) -> dict:
     start, end = scene.span(*draft["span"])
     time_id, relation = draft["time"] or (None, None)
     status, rule = draft["status"], draft["rule"]
-    if relation == "since" and status == "happened":
+    if relation == "since" and status == "happened" and draft["event"] != "ASSAULT":
         status = "ongoing"
     return {
         **document.evidence(start, end),
