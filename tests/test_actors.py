@@ -182,7 +182,7 @@ POINTING_BACK = [  # text, phrase, occurrence, person, organization
     ("The Kenyan prime minister said the army was ready.", "the army", 1, None, "Kenya"),
     ("Kenya's Ada Eze left. Eze's office denied it.", "Eze's office", 1, None, "Kenya"),
     ("They called the Pentagon, whose spokesman denied it.", "whose spokesman", 1, None, "United States"),
-    ("President Ada Eze spoke to Togo. The Kenyan president left.", "The Kenyan president", 1, "Ada Eze", "Kenya"),
+    ("President Ada Eze met Togo. The Kenyan president left.", "The Kenyan president", 1, "Ada Eze", "Kenya"),
     ("LIMA (Reuters) - President Eva Soto met Ghana's envoy.", "Eva Soto", 1, "Eva Soto", "Peru"),
     ("Prime Minister Ada Eze said Kenya was ready.", "Ada Eze", 1, "Ada Eze", "Kenya"),
     ("UN envoy for Mali Ada Eze spoke. The envoy left.", "The envoy", 1, "Ada Eze", "United Nations"),

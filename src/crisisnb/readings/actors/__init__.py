@@ -20,7 +20,7 @@ __all__ = ["find_actors", "load_gazetteer"]
 
 
 def find_actors(document: Document, lines: list, gazetteer: Gazetteer) -> Mentions:
-    """The mentions of a parsed document, in order of text; nothing is looked up outside it and the gazetteer."""
+    """The mentions of a parsed document, in order of text; nothing outside it and the gazetteer is asked."""
     docs = [line.doc for line in lines]
     people = People(gazetteer)
     else_meant = namesakes(document.text)

@@ -178,7 +178,9 @@ def find_names(doc, hits: list[Hit], gazetteer: Gazetteer) -> list[NameSpan]:
 def _after_field(doc, title: Hit, hits: list[Hit]):
     """The token after a title's field, where a name may stand: "UN envoy for Mali" Ada Eze."""
     at = title.end
-    if title.kind != "title" or title.entry.plural or at >= len(doc) or doc[at].text not in ("for", "to", "of"):
+    if title.kind != "title" or title.entry.plural:
+        return None
+    if at >= len(doc) or doc[at].text not in ("for", "to", "of"):
         return None
     field = next((h for h in hits if h.start in (at + 1, at + 2) and h.kind in ("state", "body")), None)
     if field is None or field.end >= len(doc):
