@@ -149,6 +149,12 @@ def test_headline_source_by_name():
     assert (row["speaker"], row["cue"], row["exact"]) == ("Ane Lie", ":", "bridge will reopen in June")
 
 
+def test_headline_source_is_only_its_own_side_of_the_colon():
+    text = "Tasr: Norway to leave the treaty"
+    (row,) = read(text, [mention(text, "Tasr", organization="Tasr")])
+    assert (row["speaker"], row["exact"]) == ("Tasr", "Norway to leave the treaty")
+
+
 def test_headline_in_capitals_is_read_by_the_words_of_its_text():
     text = "Minister Says Old Bridge Will Never Reopen\nThe minister says the old bridge will never reopen."
     row = read(text)[0]

@@ -67,13 +67,19 @@ class Outside:
         return found[::-1]
 
 
-def source_near(verb, outside: Outside):
+def source_near(verb, outside: Outside, between: list):
     """The source of a cue beside a quotation: its subject by the parse if that stands outside, else the
-    nearest noun."""
+    nearest noun; `between` are the tokens that stand between quotation and cue."""
     found = subject(verb)
     if found is not None and found.i in outside.ids and abs(found.i - verb.i) < FAR:
         return found
-    return outside.chunk_from.get(verb.i + 1) or outside.chunk_to.get(verb_group(verb)[0])
+    cue, _ = entry(verb)
+    if (near := outside.chunk_to.get(verb_group(verb)[0])) is not None:
+        return near
+    first = next((t.i for t in between if t.i in outside.chunk_from), None)
+    if first is not None:
+        return outside.chunk_from[first]
+    return None if cue and cue.addressee == "obj" else outside.chunk_from.get(verb.i + 1)
 
 
 def cue_after(tokens: list, outside: Outside):

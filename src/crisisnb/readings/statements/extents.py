@@ -1,13 +1,14 @@
 """Where a content ends: what the parser cut short, where the narrator takes over, and contents that are
 two."""
 
-from .grammar import FINITE, child, is_finite, strip
+from .grammar import FINITE, child, is_finite, is_thing, strip
 from .lexicon import entry, words
 
 JOINS = ("and", "but", "or")
 
 
 def after_that(doc, start: int, end: int) -> int:
+    """The start of a content without a complementiser or comma before it."""
     while start < end and (
         doc[start].lower_ == "that"
         and doc[start].dep_ == "mark"
@@ -131,12 +132,18 @@ def _same_speaker_again(verb, token) -> bool:
     return (
         token.dep_ == "conj"
         and token.tag_ == verb.tag_
-        and (token.head.tag_ != verb.tag_ or token.tag_ == "VBG" and entry(token)[0] is not None)
+        and (token.head.tag_ != verb.tag_ or entry(token)[0] is not None and _cannot_speak(token))
         and token.head.i > verb.i
         and token.tag_ in FINITE | {"VBG"}
         and child(token, "nsubj", "nsubjpass", "aux", "auxpass") is None
         and (before.lower_ in JOINS or before.text == ",")
     )
+
+
+def _cannot_speak(verb) -> bool:
+    """Whether a verb is a participle, or coordinated with one whose subject is a thing: the words are not
+    its."""
+    return verb.tag_ == "VBG" or is_thing(child(verb.head, "nsubj", "nsubjpass"))
 
 
 def _spine(clause) -> set[int]:

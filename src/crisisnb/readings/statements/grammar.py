@@ -119,7 +119,9 @@ def subject(verb, depth: int = 0):
     own = child(verb, "nsubj")
     if own is not None:
         return own
-    if is_passive(verb):
+    # "Asked whether ..., X said"
+    bare = verb.tag_ == "VBN" and verb.dep_ == "advcl" and child(verb, "aux") is None
+    if bare or is_passive(verb):
         return agent(verb)
     head = verb.head
     if head.i == verb.i:
@@ -128,7 +130,8 @@ def subject(verb, depth: int = 0):
         return _owner(head) if verb.tag_ == "VBN" else head
     if verb.dep_ == "relcl" and head.pos_ in ("NOUN", "PROPN") and child(verb, "nsubjpass", "expl") is None:
         return head  # "X, on Tuesday called": a main verb taken for a relative clause
-    if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ", "VBP") and head.tag_ != verb.tag_ and depth == 0:
+    alien = head.tag_ != verb.tag_ or is_thing(child(head, "nsubj", "nsubjpass"))
+    if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ", "VBP") and alien and depth == 0:
         if (peer := _peer(verb)) is not None:
             return subject(peer, depth + 1)
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and (by := agent(head)) is not None and by.i == verb.i - 1:
@@ -166,10 +169,18 @@ def subject(verb, depth: int = 0):
     return None
 
 
+def is_thing(noun) -> bool:
+    """Whether a noun names neither somebody nor a document, so that it cannot be said to speak."""
+    if noun is None or noun.pos_ != "NOUN" or noun.ent_type_:
+        return False
+    return noun.lemma_.lower() not in words("offices") | words("documents") | words("people")
+
+
 def _peer(verb):
-    """The next verb above that has the same tense: the one a verb is coordinated with, whatever the parser
-    says."""
-    return next((a for a in verb.ancestors if a.tag_ == verb.tag_ and a.i < verb.i), None)
+    """The next verb above in the same tense whose subject can speak: what a verb is coordinated with,
+    whatever the parser says."""
+    peers = (a for a in verb.ancestors if a.tag_ == verb.tag_ and a.i < verb.i)
+    return next((a for a in peers if not is_thing(child(a, "nsubj", "nsubjpass"))), None)
 
 
 def _owner(noun):

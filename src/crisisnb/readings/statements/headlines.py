@@ -69,11 +69,16 @@ def by_colon(number: int, line: Line, text: str, mentions) -> Attribution | None
                 rule,
                 None,
                 source,
-                speaker_span(line, source),
+                _within(text, speaker_span(line, source), side),
                 [content],
                 offset=line.start,
             )
     return None
+
+
+def _within(text: str, span: tuple[int, int], side: tuple[int, int]) -> tuple[int, int]:
+    start, end = max(span[0], side[0]), min(span[1], side[1])
+    return start, start + len(text[start:end].rstrip(" :"))
 
 
 def _source(line, side: tuple[int, int], mentions):

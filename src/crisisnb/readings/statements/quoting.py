@@ -31,7 +31,8 @@ def direct_speech(document, number, line, tops: list[Quote], last: Attribution |
         verb, rule = _attached(text, quote, lead, follow, outside, severed)
         made = None
         if verb is not None:
-            made = _from_verb(number, line, verb, outside, rule)
+            between = [t for t in follow if t.i < verb.i]
+            made = _from_verb(number, line, verb, outside, rule, between)
             previous = made
         elif not lead and follow and (made := _according(number, line, follow)) is not None:
             previous = made
@@ -87,9 +88,9 @@ def left_over(text, number, line, tops, found) -> list[Attribution]:
     return made
 
 
-def _from_verb(number, line, verb, outside, rule) -> Attribution:
+def _from_verb(number, line, verb, outside, rule, between=()) -> Attribution:
     cue, _ = entry(verb)
-    source = source_near(verb, outside)
+    source = source_near(verb, outside, between)
     speaker = outside.clip(speaker_span(line, source, verb), source)
     return Attribution(number, chars(line, verb_group(verb)), cue.cue_class, rule, verb, source, speaker,
                        takes_quote=True, offset=line.start)
