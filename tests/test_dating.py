@@ -81,7 +81,8 @@ OWN = [
     ),
     # another weekday is named that may lie after the newest day
     (
-        "Norland told Sudmark on May 14, 2019 to leave. On Tuesday, May 14, 2019, its king spoke, and on Thursday he fled.",
+        "Norland told Sudmark on May 14, 2019 to leave. "
+        "On Tuesday, May 14, 2019, its king spoke, and on Thursday he fled.",
         "2019-05-14",
         "2019-05-17",
     ),
@@ -106,8 +107,8 @@ def test_the_newest_day_a_text_reports_bounds_its_publication(text, earliest, la
         "The fort fell on Thursday.",  # no date at all
         "On 3 March 1912 the fort fell. On 7 March 1912 the king fled.",  # a history, not news
         "Norland told Sudmark on May 14 to leave. Men are currently there.",  # no year anywhere
-        "A hearing on May 14 will decide. The men came in December 2018 and leave this week.",  # the day lies ahead
-        "It was the worst day since May 14, said Norland last week. The men came in 2018.",  # a day long past, for comparison
+        "A hearing on May 14 will decide. The men came in December 2018 and leave this week.",  # ahead
+        "It was the worst day since May 14, said Norland last week. The men came in 2018.",  # a comparison
         "The king fled.",
         "",
     ],
@@ -117,12 +118,12 @@ def test_what_cannot_be_dated_stays_unknown(text):
 
 
 DATED = (
-    "The foreign ministry of Norland on Thursday rejected the border proposal of Sudmark and demanded that its soldiers "
-    "withdraw from the Ostra valley."
+    "The foreign ministry of Norland on Thursday rejected the border proposal of Sudmark and demanded that "
+    "its soldiers withdraw from the Ostra valley."
 )
 UNDATED = (
-    "Norland rejected on Thursday the border proposal that Sudmark had made, and demanded a withdrawal of soldiers from "
-    "the Ostra valley. Its king was silent."
+    "Norland rejected on Thursday the border proposal that Sudmark had made, and demanded a withdrawal of soldiers "
+    "from the Ostra valley. Its king was silent."
 )
 
 

@@ -91,6 +91,8 @@ DATED = [
     ("The envoys are due to meet on Wednesday.", [("Wednesday", "2019-05-15")]),
     ("The envoys plan to meet on Thursday.", [("Thursday", "2019-05-16")]),
     ("The envoy said he would return on Saturday.", [("Saturday", "2019-05-18")]),
+    ("The envoys had agreed to meet on Friday.", [("Friday", "2019-05-17")]),
+    ("The truce had been scheduled to end on Friday.", [("Friday", "2019-05-10")]),
     ("A ceremony is to be held on Sunday.", [("Sunday", "2019-05-19")]),
     ("A hearing has been scheduled for Monday.", [("Monday", "2019-05-20")]),
     ("The border will stay closed until Friday.", [("Friday", "2019-05-17")]),
@@ -374,7 +376,7 @@ def test_an_uncertain_publication_date_leaves_a_range():
 
 
 def test_an_embed_counts_from_its_own_date():
-    text = "Papers were sent last Friday, says a post\n— The Norland Post February 6, 2019\nTalks failed last Friday."
+    text = "Papers were sent last Friday, a post says\n— Norland Post February 6, 2019\nTalks failed last Friday."
     embed = Passage(0, text.index("\nTalks"), "embed")
     document = Document("a", "a.txt", text, passages=(embed,))
     rows = resolve_times(find_times(document, parse(document)), (WEDNESDAY, WEDNESDAY))
@@ -397,6 +399,12 @@ def test_a_quotation_counts_from_the_day_it_was_spoken():
     [monday, tomorrow] = dated('"We will vote tomorrow," the king said on Monday.')[::-1]
     assert (monday["timex_value"], tomorrow["timex_value"]) == ("2019-05-13", "2019-05-14")
     assert tomorrow["anchor"] == "utterance 2019-05-13"
+
+
+def test_a_quotation_in_a_report_of_uncertain_day_counts_from_the_day_reported():
+    rows = read('Norland left the treaty on Wednesday. "It was handed over today," an envoy said.')
+    wednesday, today = resolve_times(rows, ("2019-05-15", "2019-05-16"))
+    assert (wednesday["timex_value"], today["timex_value"]) == ("2019-05-15", "2019-05-15")
 
 
 def test_furniture_is_read_too_and_says_where_it_stands():

@@ -104,8 +104,7 @@ def _from_own_text(times: list[dict]) -> Publication:
         if row["earliest"]
         and row["earliest"] > newest["latest"]
         and row["_tense"] != "future"
-        and row["timex_type"] == "DATE"
-        and not _bare_weekday(row["_expr"])
+        and row["_expr"]["kind"] in ("calendar", "numeric")
     ]
     if later or not _as_news(newest["_expr"]):
         return UNKNOWN
@@ -119,7 +118,8 @@ def _from_own_text(times: list[dict]) -> Publication:
     ]
     cap = [*map(date.fromisoformat, coming), *(_next(day, w) for w in _weekdays(rows, future=True))]
     why = "the first day named as still to come" if cap and min(cap) <= last else "the next issue"
-    rule = f"no date is stated; newest day the text reports: '{newest['exact']}' ({newest['latest']}); published between it and {why}"
+    told = f"'{newest['exact']}' ({newest['latest']})"
+    rule = f"no date is stated; newest day the text reports: {told}; published between it and {why}"
     return Publication(day.isoformat(), "inferred", rule, day.isoformat(), min([last, *cap]).isoformat())
 
 

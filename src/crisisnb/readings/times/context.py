@@ -160,8 +160,8 @@ class View:
             if up is None or up.lemma_ == "be":
                 return "future"
             if up.lemma_.lower() in self._cues["future_verbs"] | self._cues["future_nouns"]:
-                had = any(c.lower_ in ("had", "'d") for c in up.children if c.dep_ in ("aux", "auxpass"))
-                return "past" if had else "future"
+                helpers = {c.lower_ for c in up.children if c.dep_ in ("aux", "auxpass")}
+                return "past" if {"had", "been"} <= helpers else "future"  # "had been scheduled to end"
             if up.pos_ in ("VERB", "AUX"):
                 return self._tense_of(up, depth + 1)
             return "future" if up.pos_ in ("NOUN", "ADJ") else None

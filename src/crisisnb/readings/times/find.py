@@ -12,7 +12,8 @@ from .context import View
 from .grammar import Pattern, encode, patterns, prefixes, tokens, value
 
 SIGNS = frozenset(chr(c) for c in range(0xE000, 0xF8FF))
-FINE = ("weekday", "clock", "daypart")
+WHOLE = ("set", "duration", "stretch", "clock", "ref", "shift")  # kinds that have no early or late part
+LONGEST_PREFIX = 8  # words, as in "in the second half of the"
 YEARLESS = {"calendar": "y", "season": "y", "quarter": "y", "half": "y"}
 ABOUT = {
     "at least": "EQUAL_OR_MORE",
@@ -112,37 +113,39 @@ def _parts(match, expr: dict, view: View, rule: str):
 
 def _widen(find: Find, view: View, code: str, taken: list[bool]) -> None:
     """Takes in what stands before a time and changes it: "the end of", "early", "nearly", "at least"."""
-    kind = find.expr["kind"]
-    if kind not in ("set", "duration", "stretch", "clock", "ref", "shift"):
-        if (match := prefixes()["part"].search(code, 0, find.at)) and not any(taken[match.start() : find.at]):
-            start = match.start()
-            if value(view.low(match.start("pre")), "early") or _of(view, match):
-                find.mod = value(view.low(match.start("pre")), "early") or value(
-                    view.low(match.start("pre")), "partof"
-                )
-                find.at = start
-        elif kind == "about" and value(view.low(find.at), "partof") or value(view.low(find.at + 1), "partof"):
-            find.mod = value(view.low(find.at), "partof") or value(view.low(find.at + 1), "partof")
-        elif (match := prefixes()["partof_half"].search(code, 0, find.at)) and not any(
-            taken[match.start() : find.at]
-        ):
-            find.mod = "END" if view.low(match.start("half")) in ("second", "last", "latter") else "START"
-            find.at = match.start()
-    if (
-        kind != "ref"
-        and (match := prefixes()["about"].search(code, 0, find.at))
-        and not any(taken[match.start() : find.at])
-    ):
-        words = " ".join(view.low(i) for i in range(match.start(), find.at))
-        mod = ABOUT.get(words) or value(words, "about")
-        if (
-            kind in ("duration", "shift")
-            or kind == "stretch"
-            and words not in ("over", "around", "about")
-            or mod == "APPROX"
-            and words != "some"
-        ):
-            find.at, find.mod = match.start(), find.mod or mod
+    if find.expr["kind"] not in WHOLE:
+        _widen_by_part(find, view, code, taken)
+    match = _before(find, "about", code, taken)
+    if match is None or find.expr["kind"] == "ref":
+        return
+    words = " ".join(view.low(i) for i in range(match.start(), find.at))
+    mod = ABOUT.get(words) or value(words, "about")
+    if find.expr["kind"] == "stretch":
+        fits = words not in ("over", "around", "about")  # "over the past year" is a preposition
+    else:
+        fits = find.expr["kind"] in ("duration", "shift") or mod == "APPROX" and words != "some"
+    if fits:
+        find.at, find.mod = match.start(), find.mod or mod
+
+
+def _widen_by_part(find: Find, view: View, code: str, taken: list[bool]) -> None:
+    """The part of a stretch that is meant: "early", "the end of", "the second half of"."""
+    if match := _before(find, "part", code, taken):
+        word = view.low(match.start("pre"))
+        if value(word, "early") or _of(view, match):
+            find.mod, find.at = value(word, "early") or value(word, "partof"), match.start()
+    elif find.expr["kind"] == "about":
+        inside = (value(view.low(i), "partof") for i in (find.at, find.at + 1))
+        find.mod = next((mod for mod in inside if mod), None)
+    elif match := _before(find, "partof_half", code, taken):
+        later = view.low(match.start("half")) in ("second", "last", "latter")
+        find.mod, find.at = "END" if later else "START", match.start()
+
+
+def _before(find: Find, prefix: str, code: str, taken: list[bool]):
+    """The match of a prefix that ends where a find begins, None where it would take another find's words."""
+    match = prefixes()[prefix].search(code, max(0, find.at - LONGEST_PREFIX), find.at)
+    return match if match and not any(taken[match.start() : find.at]) else None
 
 
 def _of(view: View, match) -> bool:
@@ -199,8 +202,6 @@ def _row(document: Document, view: View, find: Find, number: int, time_id: str) 
     start, end = view.start + view.line[find.at].start, view.start + view.line[find.end - 1].end
     passage = next(([p.start, p.end] for p in document.passages if p.start <= start < p.end), None)
     kind = timex_type(find.expr)
-    if find.mod and kind == "TIME" and find.expr["kind"] == "weekday":
-        kind = "TIME"
     return document.evidence(start, end) | {
         "time_id": time_id,
         "timex_type": kind,
