@@ -359,6 +359,22 @@ def test_without_a_time_tense_and_publication_decide(text, published, edtf, earl
     assert rows == before
 
 
+def test_a_speaker_goes_on_at_the_same_time():
+    text = "On 3 May Oslo condemned the raid. Oslo also called for talks.\nLima rejected the call.\nOslo praised Lima."
+    times = [time(text, "3 May", "2020-05-03", "2020-05-03", "2020-05-03")]
+    rows = date_reports(read(text, times=times), times, ("2020-05-10", "2020-05-10"))
+    dates = {row["trigger"]: row["date"] for row in rows}
+    assert dates["condemned"] == dates["called"] == "2020-05-03"
+    assert dates["rejected"] is None and dates["praised"] is None
+
+
+def test_when_takes_the_time_before_it():
+    text = "The dispute began in May when Chile put forward new demands."
+    times = [time(text, "May", "2020-05-01", "2020-05-31", "2020-05")]
+    rows = date_reports(read(text, times=times), times, ("2020-08-10", "2020-08-10"))
+    assert [row["edtf"] for row in rows] == ["2020-05"]
+
+
 def test_a_time_that_could_not_be_dated_falls_back_to_publication():
     text = "Chile expelled two diplomats on Thursday."
     times = [time(text, "Thursday", None, None, None)]

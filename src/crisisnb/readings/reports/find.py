@@ -28,6 +28,7 @@ def find_reports(document, lines, mentions, statements, times):
         scene = Scene(line, mentions)
         clock = timing.Clock(line, times)
         rows += _line(document, scene, voices, clock)
+    timing.carry_over(rows, [line.start for line in lines])
     for number, row in enumerate(rows, 1):
         row["report_id"] = f"r{number}"
     return rows

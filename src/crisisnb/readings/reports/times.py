@@ -1,6 +1,6 @@
 """Which of a line's temporal expressions belongs to which event word."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from . import grammar
 
@@ -16,6 +16,23 @@ OCCASIONS = {"during", "after", "at", "in", "following"}
 DATED = ("DATE", "TIME", None)
 
 
+def carry_over(rows: list[dict], line_starts: list[int]) -> None:
+    """Give a speaker's undated verbal act the time of the same speaker's last one in this paragraph or the one before.
+
+    *On Monday she condemned the raid. She also called for talks.* The rows are fresh and are completed in place."""
+    last: dict[tuple, tuple[int, str]] = {}
+    for row in rows:
+        paragraph, speaker = bisect_right(line_starts, row["start"]), tuple(row["actor"])
+        if not speaker or not row["_news"]:
+            continue
+        before = last.get(speaker)
+        if row["_time_id"] is None and before and paragraph - before[0] <= 1:
+            row["_time_id"], row["_relation"] = before[1], "at"
+            row["rule"] += "; time of the same speaker's last statement"
+        if row["_time_id"] is not None and row["_relation"] == "at":
+            last[speaker] = (paragraph, row["_time_id"])
+
+
 class Clock:
     """The times of one line, attached to the words they modify. `times` are in order of text."""
 
@@ -26,6 +43,7 @@ class Clock:
         self.rows = times[first:last]
         self._times = [row for row in self.rows if row.get("timex_type") in DATED]
         self._by_word: dict[int, tuple[str, str]] = {}
+        self._by_time: dict[int, str] = {}
 
     def attach(self, hits) -> None:
         """Give every time to the nearest word above it that tells an event or says something."""
@@ -37,6 +55,7 @@ class Clock:
             if span is None or not len(span):
                 continue
             root, relation = span.root, "at"
+            self._by_time.update(dict.fromkeys(range(span.start, span.end), row["time_id"]))
             word, steps = root, 0
             while steps < 12:
                 if word.dep_ == "prep" or word.pos_ in ("ADP", "SCONJ"):
@@ -76,6 +95,15 @@ class Clock:
                         return self._by_word[noun.i]
         return None
 
+    def _of_when(self, token):
+        """It began in May, when Oslo put forward demands: the time before *when* is that of its clause."""
+        if token.dep_ not in ("relcl", "advcl") or not any(c.lower_ == "when" for c in token.children):
+            return None
+        if token.head.i in self._by_time:
+            return self._by_time[token.head.i], "at"
+        found = self._by_word.get(token.head.i)
+        return (found[0], "at") if found and token.i > token.head.i else None
+
     def _above_relative(self, token):
         """sent a note on Monday in which it offered talks: no later than the verb around the relative
         clause."""
@@ -92,6 +120,8 @@ class Clock:
             if token.i in self._by_word:
                 return self._by_word[token.i]
             if steps == 0 and (shared := self._of_occasion(token)):
+                return shared
+            if steps == 0 and (shared := self._of_when(token)):
                 return shared
             if token.dep_ == "relcl" and steps == 0 and (told := self._above_relative(token)):
                 return told[0], "until"
