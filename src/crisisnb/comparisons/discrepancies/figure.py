@@ -239,6 +239,10 @@ def _point(rows: list[dict], carriers: list[Mapping]) -> Point | None:
 
 
 def _ratio(a: Mapping, b: Mapping) -> float:
+    """By what factor two amounts differ; 1 where one statement allows the other."""
+    first, second = interval(a), interval(b)
+    if first[0] <= second[1] and second[0] <= first[1]:
+        return 1.0
     amounts = [float(row["low"] if row.get("low") is not None else row["high"]) for row in (a, b)]
     return max(amounts) / min(amounts) if min(amounts) > 0 else 1.0
 
