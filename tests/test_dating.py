@@ -122,8 +122,8 @@ DATED = (
     "its soldiers withdraw from the Ostra valley."
 )
 UNDATED = (
-    "Norland rejected on Thursday the border proposal that Sudmark had made, and demanded a withdrawal of soldiers "
-    "from the Ostra valley. Its king was silent."
+    "Norland rejected on Thursday the border proposal that Sudmark had made, and demanded a withdrawal of "
+    "soldiers from the Ostra valley. Its king was silent."
 )
 
 

@@ -376,7 +376,7 @@ def test_an_uncertain_publication_date_leaves_a_range():
 
 
 def test_an_embed_counts_from_its_own_date():
-    text = "Papers were sent last Friday, a post says\n— Norland Post February 6, 2019\nTalks failed last Friday."
+    text = "Papers were sent last Friday, posts say\n— Norland Post February 6, 2019\nTalks fell last Friday."
     embed = Passage(0, text.index("\nTalks"), "embed")
     document = Document("a", "a.txt", text, passages=(embed,))
     rows = resolve_times(find_times(document, parse(document)), (WEDNESDAY, WEDNESDAY))
