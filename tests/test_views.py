@@ -534,7 +534,7 @@ def test_lag_counts_what_the_dates_can_tell(crisis):
         "cannot tell, or "
         "it is the same day; in 1 one of the two days is not known."
     )
-    assert len([c for c in ax.collections if c.get_gid() == "spot"]) == 3
+    assert sum(len(c.get_offsets()) for c in ax.collections if c.get_gid() == "spots") == 3
 
 
 def test_matrix_shows_a_contradiction(crisis):
@@ -567,6 +567,14 @@ def test_ladder_has_a_rung_per_figure_and_no_mean(crisis):
     assert [float(line.get_xdata()[0]) for line in rungs] == [40.0, 60.0]
     assert rungs[0].get_marker() == "o" and rungs[1].get_marker() == ">"
     assert "some for ships" in cnb.caption(cnb.figure_ladder(crisis.figures, crisis.sources, "tanks"))
+
+
+def test_a_long_ladder_keeps_its_ends(crisis):
+    long = pd.concat([crisis.figures.head(1)] * 100, ignore_index=True)
+    long = long.assign(low=[float(n) for n in range(100)], high=[float(n) for n in range(100)])
+    ax = cnb.figure_ladder(long, crisis.sources, top=10)
+    drawn = [float(line.get_xdata()[0]) for line in ax.lines if line.get_gid() == "rung"]
+    assert len(drawn) == 10 and drawn[0] == 0 and drawn[-1] == 99 and "90 further figures" in cnb.caption(ax)
 
 
 def test_ladder_of_two_scales_is_logarithmic(crisis):

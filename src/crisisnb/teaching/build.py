@@ -50,15 +50,18 @@ def execute(path: Path | str, to: Path | str | None = None) -> nbformat.Notebook
 
 
 def clean(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """A copy without what belongs to one run only; cells and outputs are otherwise kept."""
+    """A copy without what belongs to one run only; what a cell prints beside a picture is its alternative
+    text."""
     notebook = nbformat.from_dict(notebook)
     notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL, "language_info": {"name": "python"}})
     for cell in notebook.cells:
         cell.metadata = nbformat.from_dict(
             {key: value for key, value in cell.metadata.items() if key not in PASSING}
         )
+        words = " ".join(output.text for output in cell.get("outputs", ()) if output.output_type == "stream")
         for output in cell.get("outputs", ()):
-            output.get("metadata", {}).pop("needs_background", None)
+            if "image/png" in output.get("data", ()):
+                output.metadata = nbformat.from_dict({"image/png": {"alt": words.strip()}})
     return notebook
 
 

@@ -2,6 +2,8 @@
 
 import calendar
 import re
+from datetime import date
+from functools import cache
 
 import pandas as pd
 
@@ -10,6 +12,7 @@ DATED = (("earliest", "latest"), ("published_earliest", "published_latest"))
 WRITTEN = ("edtf", "as_of", "date", "published")
 
 
+@cache
 def bounds(edtf: str | None) -> tuple[str | None, str | None]:
     """The first and last day an EDTF expression (ISO 8601-2) allows; None where it is open or not understood.
 
@@ -42,7 +45,7 @@ def _days(part: str) -> tuple[str | None, str | None]:
         if match := re.fullmatch(r"(\d{4})-(\d{2})", part):
             last = calendar.monthrange(int(match[1]), int(match[2]))[1]
             return f"{part}-01", f"{part}-{last:02}"
-        day = pd.Timestamp(part) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", part) else None
+        day = date.fromisoformat(part) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", part) else None
     except ValueError:
         return None, None
     return (part, part) if day is not None else (None, None)
@@ -77,7 +80,7 @@ def spans(table: pd.DataFrame) -> pd.DataFrame:
             first, last = _filled(first, last, table[early].map(_day), table[late].map(_day))
     for name in WRITTEN:
         if name in table:
-            found = [bounds(value) for value in table[name]]
+            found = [bounds(value if isinstance(value, str) else None) for value in table[name]]
             first, last = _filled(
                 first,
                 last,

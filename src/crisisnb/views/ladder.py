@@ -37,7 +37,8 @@ def figure_ladder(
     """Every figure for one kind of thing as its source gives it: a dot, a range, or an arrow for "more than".
 
     Figures are never averaged: they differ in day, place, scope and speaker, and the words beside each rung
-    say how it was hedged. `unit` chooses the thing counted; without it, the one that most sources give an
+    say how it was hedged. Of more than `top` figures some are drawn, evenly from the lowest to the highest.
+    `unit` chooses the thing counted; without it, the one that most sources give an
     amount for."""
     amounts = figures[figures["low"].notna() | figures["high"].notna()]
     if "region" in amounts:
@@ -58,7 +59,8 @@ def figure_ladder(
             f"{', '.join(sorted(set(groups))[:8])}.",
         )
     height = chosen["low"].fillna(chosen["high"]).astype(float)
-    drawn = chosen.assign(_at=height).sort_values(["_at", "source_id", "start"], kind="stable").head(top)
+    ordered = chosen.assign(_at=height).sort_values(["_at", "source_id", "start"], kind="stable")
+    drawn = ordered.iloc[sorted({round(n * (len(ordered) - 1) / max(top - 1, 1)) for n in range(top)})]
     ax = canvas(ax, 1.7 + 0.36 * len(drawn))
     values = [float(v) for v in pd.concat([drawn["low"], drawn["high"]]).dropna()]
     low, high = min(values), max(values)

@@ -47,9 +47,7 @@ def report_lag(reports: pd.DataFrame, sources: pd.DataFrame, ax: Axes | None = N
     ax = canvas(ax, 4.2)
     low, high = focus([number(d) for d in [*drawn["event"], *drawn["told"]]])
     date_axis(ax, low, high)
-    spots = drawn.fillna("").groupby(["event", "told", "first", "last"]).size()
-    for (event, day, first, last), n in spots.items():
-        _spot(ax, number(event), number(day), first, last, n)
+    _draw_spots(ax, drawn.fillna("").groupby(["event", "told", "first", "last"]).size().reset_index(name="n"))
     ax.plot([low, high], [low, high], color=SOFT, linewidth=1, linestyle="--", zorder=1)
     ys = sorted({number(d) for d in drawn["told"]})
     margin = max(1.5, (ys[-1] - ys[0]) * 0.08)
@@ -73,22 +71,36 @@ def report_lag(reports: pd.DataFrame, sources: pd.DataFrame, ax: Axes | None = N
     return say(ax, _lag_words(points, drawn, sum(not low <= number(day) <= high for day in drawn["event"])))
 
 
-def _spot(ax: Axes, x: float, y: float, first: str, last: str, n: int) -> None:
-    if first and last and first != last:
-        ax.plot([number(first), number(last)], [y, y], color=SKY, linewidth=1.2, zorder=2)
-    shape = "<" if not first else ">" if not last else "o"
-    ax.scatter(
-        [x],
-        [y],
-        s=22 + 10 * n,
-        marker=shape,
-        color=BLUE,
-        edgecolor="white",
-        linewidth=0.7,
-        alpha=0.85,
-        zorder=3,
-        gid="spot",
+def _draw_spots(ax: Axes, spots: pd.DataFrame) -> None:
+    """A dot for each day spoken of and day of publication, an open end as a triangle; the area is the
+    number."""
+    x, y = spots["event"].map(number), spots["told"].map(number)
+    wide = spots[(spots["first"] != "") & (spots["last"] != "") & (spots["first"] != spots["last"])]
+    thin = 1.2 if len(wide) < 100 else 0.3
+    ax.hlines(
+        y[wide.index],
+        wide["first"].map(number),
+        wide["last"].map(number),
+        color=SKY,
+        linewidth=thin,
+        zorder=2,
     )
+    shape = pd.Series("o", index=spots.index).mask(spots["first"] == "", "<").mask(spots["last"] == "", ">")
+    size = 22 + spots["n"] * min(10.0, 250 / spots["n"].max())
+    for marker, group in spots.groupby(shape):
+        at = group.index
+        ax.scatter(
+            x[at],
+            y[at],
+            s=size[at],
+            marker=marker,
+            color=BLUE,
+            edgecolor="white",
+            linewidth=0.7,
+            alpha=0.85,
+            zorder=3,
+            gid="spots",
+        )
 
 
 def _lag_words(points: pd.DataFrame, drawn: pd.DataFrame, outside: int) -> str:

@@ -1,6 +1,7 @@
 """Days gathered into weeks, months, quarters or years, whichever leaves a picture few enough columns."""
 
 from datetime import date, timedelta
+from functools import cache
 
 import pandas as pd
 
@@ -19,6 +20,7 @@ def choose(first: str, last: str, most: int = 30) -> str:
     return "year"
 
 
+@cache
 def period(day: str, name: str) -> pd.Period:
     """The period a day lies in."""
     return pd.Period(day, freq=FREQUENCIES[name])

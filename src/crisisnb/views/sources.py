@@ -6,7 +6,7 @@ from matplotlib.patches import Patch
 
 from .days import spans
 from .listing import Listing
-from .periods import FREQUENCIES, choose, label, middle
+from .periods import FREQUENCIES, choose, label, middle, period
 from .style import (
     BLUE,
     GREEN,
@@ -260,8 +260,8 @@ def _columns(dated: list[str]) -> tuple[list[pd.Period], str]:
 def _place(day: str | None, columns, place, frequency: str, undated: int) -> int:
     if day is None:
         return undated
-    period = pd.Period(day, freq=FREQUENCIES[frequency])
-    return place.get(period, 0 if period < columns[0] else undated - 1)
+    found = period(day, frequency)
+    return place.get(found, 0 if found < columns[0] else undated - 1)
 
 
 def _by_publication(sources: pd.DataFrame) -> list[str]:

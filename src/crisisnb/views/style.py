@@ -5,7 +5,7 @@ look is applied while a picture is drawn and leaves matplotlib's own settings as
 
 from collections.abc import Callable
 from datetime import date
-from functools import wraps
+from functools import cache, wraps
 
 import matplotlib
 import matplotlib.dates as mdates
@@ -87,6 +87,7 @@ def caption(ax: Axes) -> str:
     return str(ax.get_label() or "")
 
 
+@cache
 def number(day: str) -> float:
     """An ISO day as a number on matplotlib's date axis."""
     return float(mdates.date2num(date.fromisoformat(day[:10])))

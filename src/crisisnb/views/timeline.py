@@ -84,9 +84,11 @@ def timeline(events: pd.DataFrame, ax: Axes | None = None, most_lanes: int = 7) 
     numbered = number_events(events, most_lanes)
     width = WIDTH - LABELS if ax is None else ax.get_window_extent().width / ax.figure.dpi
     scale = scale_for(numbered, width - GUTTER * _gutters(single_marks(numbered, scale_for(numbered, width))))
-    marks, frequency = single_marks(numbered, scale), None
-    placed = {lane: pack([m for m in marks if m.lane == lane]) for lane in lanes(numbered)}
-    if len(events) > MOST_EVENTS or sum(_rows(lane) for lane in placed.values()) > MOST_ROWS:
+    marks, frequency = [], None
+    if few := len(events) <= MOST_EVENTS:
+        marks = single_marks(numbered, scale)
+        placed = {lane: pack([m for m in marks if m.lane == lane]) for lane in lanes(numbered)}
+    if not few or sum(_rows(lane) for lane in placed.values()) > MOST_ROWS:
         marks, frequency = gathered_marks(numbered, scale)
         placed = {lane: pack([m for m in marks if m.lane == lane]) for lane in lanes(numbered)}
     total = sum(_rows(lane) for lane in placed.values())
@@ -237,7 +239,8 @@ def list_events(crisis, events: pd.DataFrame, top: int | None = None) -> Listing
     numbered = number_events(events)
     if top is not None:
         numbered = numbered.sort_values(["n_origins", "n_reports"], ascending=False, kind="stable").head(top)
-    reports = dict(list(crisis.reports.groupby("event_id")))
+    told = crisis.reports[crisis.reports["event_id"].isin(numbered["event_id"])]
+    reports = dict(list(told.groupby("event_id")))
     origin = dict(zip(crisis.sources["source_id"], crisis.sources["origin"], strict=True))
     rows = [
         {
@@ -245,7 +248,11 @@ def list_events(crisis, events: pd.DataFrame, top: int | None = None) -> Listing
             "when": when(row),
             "status": row["status"],
             "what": row["summary"],
-            "told by": f"{count(int(row['n_sources']), 'source')}, {count(int(row['n_origins']), 'origin')}",
+            "told by": ", ".join(
+                count(int(row[column]), noun)
+                for column, noun in (("n_sources", "source"), ("n_origins", "origin"))
+                if pd.notna(row[column])
+            ),
             "quoted": _told(crisis, reports.get(row["event_id"]), origin),
         }
         for row in numbered.sort_values("number").to_dict("records")
