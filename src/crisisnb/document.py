@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+NEWLINES = {ord("\n"): " ", ord("\r"): " "}
 CONTEXT = 32  # characters of prefix and suffix, as W3C text-quote selectors carry them
 
 
@@ -42,6 +43,7 @@ class Document:
     url: str | None = None
     via: tuple[str, ...] = ()
     problem: str | None = None
+    paragraphs: tuple[tuple[int, int], ...] = ()  # where lines were broken at a margin: what belongs together
     dates_seen: tuple[dict, ...] = field(default=())  # every publication date the text or manifest gives, with its span
 
     @property
@@ -61,15 +63,14 @@ class Document:
         return self.passages[at].kind if inside else "body"
 
     def lines(self) -> list[tuple[int, int]]:
-        """The start and end of every line that is not blank, without its newline and outer white space."""
-        spans, at = [], 0
-        for line in self.text.splitlines(keepends=True):
-            stripped = line.lstrip("\ufeff").strip()  # a byte order mark is no text
-            if stripped:
-                start = at + line.index(stripped[0])
-                spans.append((start, start + len(stripped)))
-            at += len(line)
-        return spans
+        """The start and end of every line that is not blank, without its newline and outer white space.
+
+        Where lines were broken at a margin, these are the whole paragraphs."""
+        return list(self.paragraphs) or lines_of(self.text)
+
+    def line_text(self, start: int, end: int) -> str:
+        """The text of a line as a reader sees it, newlines at a margin turned into spaces; offsets stay."""
+        return self.text[start:end].translate(NEWLINES)
 
     def evidence(self, start: int, end: int) -> dict:
         """The six columns that let a reader walk from a row to its sentence.
@@ -81,3 +82,19 @@ class Document:
             raise ValueError(f"{self.source_id}: no text between {start} and {end}")
         return {"source_id": self.source_id, "start": start, "end": end, "exact": self.text[start:end],
                 "prefix": self.text[max(0, start - CONTEXT):start], "suffix": self.text[end:end + CONTEXT]}
+
+
+def lines_of(text: str) -> list[tuple[int, int]]:
+    """The start and end of every line of a text that is not blank, without its newline and outer white space.
+
+    >>> lines_of("One. /  Two.".replace("/", chr(10)))
+    [(0, 4), (8, 12)]
+    """
+    spans, at = [], 0
+    for line in text.splitlines(keepends=True):
+        stripped = line.lstrip("\ufeff").strip()  # a byte order mark is no text
+        if stripped:
+            start = at + line.index(stripped[0])
+            spans.append((start, start + len(stripped)))
+        at += len(line)
+    return spans

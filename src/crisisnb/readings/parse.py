@@ -1,6 +1,7 @@
 """Sentences, words and grammar of a document, by spaCy, one line at a time.
 
-News text breaks its lines where paragraphs, headlines and captions end, so a parse never runs across a line."""
+News text breaks its lines where paragraphs, headlines and captions end, so a parse never runs across a line. (Text that
+was broken at a margin is put together by the sources, and a line is then a whole paragraph.)"""
 
 from dataclasses import dataclass
 from functools import cache
@@ -44,5 +45,5 @@ def parse(document: Document) -> list[Line]:
     """The parsed lines of a document, furniture left out."""
     spans = [(start, end, document.region(start)) for start, end in document.lines() if end - start <= LONGEST]
     spans = [span for span in spans if span[2] != "furniture"]
-    docs = model().pipe(document.text[start:end] for start, end, _ in spans)
+    docs = model().pipe(document.line_text(start, end) for start, end, _ in spans)
     return [Line(start, end, region, doc) for (start, end, region), doc in zip(spans, docs, strict=True)]

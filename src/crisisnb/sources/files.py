@@ -16,6 +16,7 @@ from .language import language_of
 from .outlets import outlet_of
 from .passages import NOT_PROSE, find_passages, headline
 from .relays import via_of
+from .units import paragraphs_of
 
 SUFFIX = ".txt"
 OWN_FILES = (config.FILE, manifest.FILE)
@@ -176,4 +177,5 @@ def _read(base: dict, entry: manifest.Entry | None) -> Document:
         return Document(**base, problem=f"language is {language}, not English: kept, not read")
     if not base["outlet"]:
         base["outlet"], base["outlet_status"] = outlet_of(text, passages)
-    return Document(**base, via=via_of(text, passages, base["outlet"]))
+    via = via_of(text, passages, base["outlet"])
+    return Document(**base, via=via, paragraphs=paragraphs_of(text))

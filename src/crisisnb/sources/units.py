@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from ..document import Document
+from ..document import lines_of
 
 TERMINAL = re.compile(r"[.!?…][\"'”’»)\]\s]*$")
 ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){1,4}$|\b(?:Inc|Corp|Co|Jr|Sr|St|Ltd)\.$")
@@ -56,11 +56,17 @@ class Unit:
 def units_of(text: str) -> list[Unit]:
     """The units of a text in order; together they cover all that is not blank."""
     units, before = [], 0
-    for start, end in Document("", "", text).lines():
+    for start, end in lines_of(text):
         gap = text[before:start].replace("\r\n", "\n")
         units.append(Unit(start, end, text[start:end], gap.count("\n") + gap.count("\r") > 1 or not units))
         before = end
     return _unwrapped(text, units) if _is_wrapped(units) else units
+
+
+def paragraphs_of(text: str) -> tuple[tuple[int, int], ...]:
+    """The start and end of every paragraph where lines were broken at a margin; empty where lines are paragraphs."""
+    units = units_of(text)
+    return tuple((unit.start, unit.end) for unit in units) if len(units) < len(lines_of(text)) else ()
 
 
 def _is_wrapped(units: list[Unit]) -> bool:

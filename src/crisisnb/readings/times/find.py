@@ -48,7 +48,7 @@ def find_times(document: Document, lines=()) -> list[dict]:
     parsed = {line.start: line.doc for line in lines}
     rows = []
     for number, (start, end) in enumerate(document.lines()):
-        text = document.text[start:end]
+        text = document.line_text(start, end)
         words = tokens(text)
         code = encode(words)
         if not any(sign in SIGNS for sign in code):
