@@ -49,6 +49,14 @@ def test_one_speaker_one_day_one_matter_is_one_origin():
     assert found["a"] == found["b"] == "Malawi, 2011-03-04"
 
 
+def test_a_stated_day_counts_more_than_open_ones():
+    corpus = speaking("the harbour will stay closed to tankers", "tankers may not enter the harbour")
+    for words in ("tankers may not", "enter the harbour"):
+        corpus.add("statements", "b", words, kind="indirect", organization="Malawi", edtf="[..2011-03-05]")
+    found = origins(corpus)
+    assert found["a"] == found["b"]
+
+
 def test_another_day_speaker_or_matter_is_another_origin():
     for corpus in (
         speaking("the harbour stays closed", "the harbour stays closed now", other_day="2011-04-01"),

@@ -77,11 +77,10 @@ def lead(statements: list[dict], reports: list[dict]) -> tuple[str, str] | None:
     if not by_speaker:
         return None
     speaker = min(by_speaker, key=lambda name: (-by_speaker[name], name))
-    days = Counter(
-        day[0]
-        for row in body
-        if row["organization"] == speaker and (day := DAY.findall(row.get("edtf") or ""))
-    )
+    said = [row.get("edtf") or "" for row in body if row["organization"] == speaker]
+    days = Counter(edtf for edtf in said if DAY.fullmatch(edtf))
+    if not days:
+        days = Counter(found[-1] for edtf in said if (found := DAY.findall(edtf)))
     if by_speaker[speaker] < LEADING * len(body) or not days:
         return None
     return speaker, min(days, key=lambda day: (-days[day], day))
