@@ -1,6 +1,7 @@
 """Reports: sentences in, event mentions out. All sentences are made up."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -418,3 +419,15 @@ def test_the_examples_of_the_lists_show_what_they_list(name):
         row["example"] for row in rows if row["event"] not in {r["event"] for r in read(row["example"])}
     ]
     assert len(missed) <= len(rows) // 12, missed
+
+
+def test_every_word_class_is_used():
+    """A class that no frame and no rule names is a leftover."""
+    package = Path(find_reports.__code__.co_filename).parent
+    code = "".join(path.read_text(encoding="utf-8") for path in package.glob("*.py"))
+    code += "".join(path.read_text(encoding="utf-8") for path in (package.parent / "figures").glob("*.py"))
+    frames = "".join(
+        row["frame"] + " " for name in ("verbs.csv", "nouns.csv") for row in wordlists.table(PACKAGE, name)
+    )
+    named = set(re.findall(r'"(\w+)"', code)) | set(re.findall(r"[\w-]+", frames))
+    assert {row["class"] for row in wordlists.table(PACKAGE, "classes.csv")} <= named
