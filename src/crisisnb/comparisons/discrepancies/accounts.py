@@ -71,6 +71,17 @@ class Accounts:
     def _by_source(self) -> dict[str, list[dict]]:
         return self._grouped(self.reports, lambda row: row["source_id"])
 
+    @cached_property
+    def _events_told(self) -> dict[str, frozenset[str]]:
+        return {
+            name: frozenset(row["event_id"] for row in rows if row.get("event_id"))
+            for name, rows in self._by_source.items()
+        }
+
+    def events_told(self, source_id: str) -> frozenset[str]:
+        """The events that a document tells."""
+        return self._events_told.get(source_id, frozenset())
+
     def reports_of(self, source_id: str) -> list[dict]:
         """The reports of one document."""
         return self._by_source.get(source_id, [])

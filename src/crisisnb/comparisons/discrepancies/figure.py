@@ -6,20 +6,19 @@ conflict."""
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from ... import wordlists
 from ..alignment import candidate_pairs, cluster
 from ..words import PACKAGE, fold, terms
 from .accounts import Accounts
+from .counted import Counted, fate_in, mark_unique, same_place
 from .ledger import Point, short, side
 
 DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 TOLERANCE = {"about": 0.1, None: 0.0}  # share by which a hedged count may be off
-CAPITAL = re.compile(
-    r"\b(?!(?:Some|About|More|Over|Nearly|Almost|Around|At|All|Up|Fewer|Less|Several)\b)[A-Z][\w.]+"
-)
-FATES = frozenset({"=kill", "=wound", "=hostage", "=refugee"})  # the dead are not counted with the wounded
+LEAST = 0.65  # the mean likeness from which figures count one thing
+FAR = 8  # the ratio from which two counts need more in common to be of one thing
 LARGE = 1.2  # the ratio from which differing counts change what may be concluded
 
 
@@ -27,6 +26,12 @@ LARGE = 1.2  # the ratio from which differing counts change what may be conclude
 def _words(kind: str) -> re.Pattern:
     rows = [row["words"] for row in wordlists.table(PACKAGE, "figure_words.csv") if row["kind"] == kind]
     return re.compile(r"\b(?:" + "|".join(rows) + r")\b", re.IGNORECASE)
+
+
+@cache
+def _vague() -> dict[str, tuple[float, float]]:
+    rows = wordlists.table(PACKAGE, "vague_amounts.csv")
+    return {row["word"]: (float(row["low"]), float(row["high"])) for row in rows}
 
 
 def interval(row: Mapping) -> tuple[float, float] | None:
@@ -40,7 +45,7 @@ def interval(row: Mapping) -> tuple[float, float] | None:
     """
     low, high = row.get("low"), row.get("high")
     if low is None and high is None:
-        return None
+        return _vague().get(fold(row.get("hedge") or ""))
     room = TOLERANCE["about"] if row.get("hedge") and _words("about").search(row["hedge"]) else 0.0
     return (
         float(low) - float(low) * room if low is not None else 0.0,
@@ -115,11 +120,16 @@ def _one_unit(a: Mapping, b: Mapping) -> bool:
 
 def find(accounts: Accounts) -> Iterator[Point]:
     """Points where two accounts give different amounts for what is counted alike."""
-    rows = [row for row in accounts.figures if interval(row)]
-    carriers = [_carrier(row, accounts) for row in rows]
-    for group in _groups(rows, carriers):
-        point = _point([rows[i] for i in group], [carriers[i] for i in group])
-        if point:
+    counts = mark_unique(
+        [Counted(row, _carrier(row, accounts), accounts) for row in accounts.figures if interval(row)]
+    )
+    known = {fold(name)[:4] for row in accounts.reports for name in row.get("actor") or []}
+
+    def score(i: int, j: int) -> float:
+        return likeness(counts[i], counts[j], known)
+
+    for group in cluster(len(counts), candidate_pairs([c.keys() for c in counts]), score, LEAST):
+        if len(group) > 1 and (point := _point([counts[i] for i in group])):
             yield point
 
 
@@ -133,109 +143,108 @@ def _carrier(row: Mapping, accounts: Accounts) -> Mapping:
     return min(over, key=lambda r: r["end"] - r["start"], default={})
 
 
-def _groups(rows: list[dict], carriers: list[Mapping]) -> list[list[int]]:
-    owners = [owners_of(row, carrier) for row, carrier in zip(rows, carriers)]
-    what = [
-        frozenset(terms(CAPITAL.sub(" ", f"{row.get('counted') or ''} {row.get('unit') or ''}")))
-        for row in rows
-    ]
-    where = [_place(row) for row in rows]
-    fates = [
-        FATES.intersection(terms(f"{row.get('counted') or ''} {c.get('exact') or row.get('exact') or ''}"))
-        for row, c in zip(rows, carriers)
-    ]
+def likeness(a: Counted, b: Counted, known: set[str]) -> float:
+    """How likely two figures count one thing; below 0 where they cannot.
 
-    def score(i: int, j: int) -> float:
-        if (
-            compare(rows[i], rows[j]) == "not comparable"
-            or owners[i]
-            and owners[j]
-            and not owners[i] & owners[j]
-        ):
-            return -1.0
-        if fates[i] and fates[j] and not fates[i] & fates[j]:
-            return -1.0
-        event_i, event_j = carriers[i].get("event_id"), carriers[j].get("event_id")
-        if event_i is not None and event_i == event_j and what[i] & what[j]:
-            return 1.0
-        told = [carriers[k].get("event") for k in (i, j)]
-        if None not in told and told[0] != told[1]:
-            return -1.0
-        common = len(what[i] & what[j]) / (min(len(what[i]), len(what[j])) or 1)
-        place = _same_place(where[i], where[j])
-        known = bool(owners[i] & owners[j])
-        return common * (
-            0.35 + 0.25 * known + 0.4 * place
-        )  # an owner alone is not enough: wars have many counts
-
-    keys = [
-        sorted(own) + [("event", c.get("event_id"))] * bool(c.get("event_id"))
-        for own, c in zip(what, carriers)
-    ]
-    return [group for group in cluster(len(rows), candidate_pairs(keys), score, 0.65) if len(group) > 1]
+    `known` are the beginnings of actors' names: only whose soldiers they are keeps two counts apart, not
+    every name (of a make, of an agency) that stands beside the number."""
+    if compare(a.row, b.row) == "not comparable" or not _one_fate(a, b):
+        return -1.0
+    owners = a.owners & known, b.owners & known
+    if all(owners) and not owners[0] & owners[1]:
+        return -1.0
+    common = len(a.what & b.what) / (min(len(a.what), len(b.what)) or 1)
+    far = 0.4 * (_ratio(a.row, b.row) > FAR)  # what differs so much is rarely one thing
+    if a.event_id is not None and a.event_id == b.event_id and (common or a.fate):
+        return 1.0 - far
+    told = [count.carrier.get("event") for count in (a, b)]
+    if not a.fate and None not in told and told[0] != told[1]:
+        return -1.0
+    place = same_place(a, b)
+    if a.fate and not place and a.long_apart(b):
+        return -1.0
+    if a.names and b.names and not place and not a.alike(b):
+        return -1.0
+    amount = (a.row.get("low"), a.row.get("high")) == (b.row.get("low"), b.row.get("high"))
+    near = 0.3 * a.alike(b) + (0.25 * a.together(b) + 0.2 * (a.unique and b.unique) if a.fate else 0.0)
+    alone = 0.35 + 0.25 * bool(owners[0] & owners[1]) + 0.4 * place + near + 0.25 * amount - far
+    return alone * (max(common, 0.85) if a.fate else common)  # people are counted under many names
 
 
-def _place(row: Mapping) -> tuple[frozenset[str], frozenset[str]]:
-    """The names and the other words in a figure's scope."""
-    scope = row.get("scope") or ""
-    return frozenset(fold(name)[:4] for name in CAPITAL.findall(scope)), frozenset(
-        terms(CAPITAL.sub(" ", scope))
-    )
+def _one_fate(a: Counted, b: Counted) -> bool:
+    """Whether what befell the counted may be the same; the dead are not counted with the wounded."""
+    if a.fate == b.fate:
+        return True
+    return {a.fate, b.fate} in ({"casualties", "killed"}, {"casualties", "wounded"})
 
 
-def _same_place(a: tuple, b: tuple) -> float:
-    """1 where scopes share a name; little where they share words only ("in the attack"); 0 where they
-    share nothing."""
-    if a[0] & b[0]:
-        return 1.0
-    if a[0] and b[0]:
-        return 0.0
-    return 0.5 * len(a[1] & b[1]) / (min(len(a[1]), len(b[1])) or 1)
-
-
-def owners_of(row: Mapping, carrier: Mapping) -> frozenset[str]:
-    """Whose troops, dead or ships are counted, as far as figure and report say: the first letters of names,
-    so that *Chad* and *Chadian* are one.
-
-    >>> sorted(owners_of({"counted": "Chadian soldiers", "exact": "40 soldiers"}, {}))
-    ['chad']
-    """
-    names = CAPITAL.findall(row.get("counted") or "") + CAPITAL.findall(row.get("exact") or "")
-    return frozenset(fold(name).replace(".", "")[:4] for name in names or carrier.get("actor") or [])
-
-
-def _point(rows: list[dict], carriers: list[Mapping]) -> Point | None:
+def _point(counts: list[Counted]) -> Point | None:
+    rows = [count.row for count in counts]
     pairs = [(a, b, compare(a, b)) for a, b in combinations(rows, 2)]
     differing = [(a, b, verdict) for a, b, verdict in pairs if verdict in ("compatible", "conflict")]
     if not differing or len({(row["source_id"], row.get("attributed_to")) for row in rows}) < 2:
         return None
+    grown = all(frame_of(row) == "total" for row in rows) or grows(rows)
     conflict = any(verdict == "conflict" for *_, verdict in differing)
     spread = max((_ratio(a, b) for a, b, _ in differing), default=1.0)
-    growing = all(frame_of(row) == "total" for row in rows) and not conflict
+    growing = grown and not conflict and spread > 1
     many = len({row["source_id"] for row in rows}) > 1
-    severity = 3 if spread >= LARGE and many and not growing else 2 if conflict else 1
-    counted = next((row["counted"] for row in rows if row.get("counted")), rows[0].get("unit") or "a count")
+    severity = (
+        3 if spread >= LARGE and many and not growing else 2 if conflict or growing and spread >= LARGE else 1
+    )
     why = (
-        "a running total that grows"
+        "a count that grows from day to day"
         if growing
         else f"the amounts differ by a factor of {spread:.2g}"
         if spread > 1
         else "a minimum beside a count that satisfies it"
     )
-    values = "; ".join(f"{amount(row)} ({row.get('attributed_to') or 'no source'})" for row in rows)
     return Point(
         "figure",
-        short(counted),
-        f"Reported as {values}",
+        f"number of {_thing(counts)}",
+        f"The number of {_thing(counts)} is reported as {_values(rows)}",
         severity,
-        cause(rows),
+        "different date" if growing else cause(rows),
         tuple(
-            side(carrier if carrier else row, says=_says(row), who=row.get("attributed_to"))
-            for row, carrier in zip(rows, carriers)
+            side(count.carrier or count.row, says=_says(count.row), who=count.row.get("attributed_to"))
+            for count in counts
         ),
         "figures with one unit for what is counted alike",
         why,
     )
+
+
+def _thing(counts: list[Counted]) -> str:
+    """What some figures count, in words: the fullest name that they give it, and its fate."""
+    names = [c.row.get("counted") or c.row.get("unit") or "" for c in counts]
+    name = max(sorted(names), key=lambda words: (names.count(words), -len(words))) or "those counted"
+    fate = next((c.fate for c in counts if c.fate), None)
+    return short(name if not fate or fate_in(name) else f"{name} {fate}")
+
+
+def _values(rows: list[Mapping]) -> str:
+    """Each amount once, with all who give it."""
+    by_amount: dict[str, list[str]] = {}
+    for row in rows:
+        said = by_amount.setdefault(amount(row), [])
+        who = row.get("attributed_to") or "no source named"
+        if who not in said:
+            said.append(who)
+    return "; ".join(f"{value} ({', '.join(who)})" for value, who in by_amount.items())
+
+
+def grows(rows: Iterable[Mapping]) -> bool:
+    """Whether counts of stated, different days never fall from one day to the next.
+
+    >>> grows([{"low": 4, "as_of": "2011-03-04"}, {"low": 9, "as_of": "2011-03-06"}])
+    True
+    """
+    dated = [(as_of_days(row), row["low"]) for row in rows if row.get("low") is not None]
+    if len(dated) < 2 or not all(days for days, _ in dated):
+        return False
+    dated.sort(key=lambda item: (item[0][0], item[1]))
+    apart = all(a[0] == b[0] or a[0][1] < b[0][0] for a, b in pairwise(dated))
+    return apart and dated[0][0] != dated[-1][0] and all(a[1] <= b[1] for a, b in pairwise(dated))
 
 
 def _ratio(a: Mapping, b: Mapping) -> float:
@@ -243,7 +252,7 @@ def _ratio(a: Mapping, b: Mapping) -> float:
     first, second = interval(a), interval(b)
     if first[0] <= second[1] and second[0] <= first[1]:
         return 1.0
-    amounts = [float(row["low"] if row.get("low") is not None else row["high"]) for row in (a, b)]
+    amounts = [ends[0] or ends[1] for ends in (first, second)]
     return max(amounts) / min(amounts) if min(amounts) > 0 else 1.0
 
 
@@ -263,6 +272,8 @@ def cause(rows: Iterable[Mapping]) -> str:
 def amount(row: Mapping) -> str:
     """A figure in short: its amount with its hedge."""
     low, high = row.get("low"), row.get("high")
+    if low is None and high is None:
+        return row.get("hedge") or "an unknown number"
     number = (
         f"{low:,.0f}"
         if low == high
