@@ -382,3 +382,33 @@ def test_dates_come_from_the_statement_then_the_time_then_publication():
     assert [row["edtf"] for row in date_positions(rows, statements, times, (None, None))] == [
         "2020-05-01", "2020-04", None, None]
     assert all("edtf" not in row for row in rows), "the given rows are not changed"
+
+
+ACTS = [
+    ("{Egypt} [slammed] «the demand for a vote».", ["reject"]),
+    ("{Egypt} [slammed] «Ethiopia's handling of the vote».", ["oppose"]),
+    ("Kenya hit out at calls for a boycott.", ["reject"]),
+    ("Kenya hit out at the broadcaster.", ["oppose"]),
+    ("{Kenya} [insisted] that «the deal with Somalia would go ahead».", []),
+    ("{Kenya} [insisted] that «talks with Somalia should start at once».", ["demand"]),
+    ("{Kenya} [insists] that «Somalia recognise its passports».", ["demand"]),
+    ("Japan launched what {it in Tokyo} [called] «a ruse» on Friday.", []),
+    ("{Baku} [vowed] that «the deaths will not go unpunished».", ["threaten"]),
+    ("{Baku} [promised] that «Armenia would pay a heavy price».", ["threaten"]),
+    ("{Baku} [vowed] «to help Armenia».", ["offer"]),
+    ("A diplomat from {Kenya} spoke, [asking] «not to be named».", []),
+    ("{Kenya} [asked] that «Somalia not be invited».", ["demand"]),
+    ("{Japan} [said] «it reserves the right to retaliate».", ["threaten"]),
+    ("{Japan} [warned] «any attack by Iran would be regarded as a declaration of war».", ["threaten"]),
+    ("{Canada} [called] «the launch by Mexico regrettable».", ["oppose"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "wanted"), ACTS)
+def test_the_speech_act_is_told_by_cue_and_content_together(marked, wanted):
+    assert [row["speech_act"] for row in read(marked, concepts=())] == wanted
+
+
+def test_a_stance_is_quoted_with_the_whole_name_of_its_actor():
+    (row,) = read("On Monday the African Union turned down an offer of help.", concepts=())
+    assert row["exact"] == "the African Union turned down an offer of help"

@@ -80,8 +80,8 @@ def _outer(page: Page, voice: Voice, cue_tokens: list, tokens: list) -> Stance |
         denied = negated(token)
         if not cue or cue.act == "say" and not (denied and cue.negated_act):
             continue
-        if cue.cue == "insist" and tokens and _indicative(root(tokens)):
-            return None  # "insists that its plan is peaceful" demands nothing
+        if tokens and (_unnamed(tokens) or cue.cue == "insist" and _indicative(root(tokens))):
+            return SILENT if _unnamed(tokens) else None  # "insists that its plan is peaceful" demands nothing
         if tokens and (
             tokens[0].lower_ == "to"
             and cue.cue in WISHES
@@ -96,8 +96,20 @@ def _outer(page: Page, voice: Voice, cue_tokens: list, tokens: list) -> Stance |
 
 
 def _indicative(verb) -> bool:
-    """Whether a clause tells what is so ("it is", "they left") and not what is to be ("that they leave")."""
-    return verb.tag_ in ("VBZ", "VBD") or verb.lower_ in ("are", "'re", "am")
+    """Whether a clause tells what is or will be so ("it is", "they would go") and not what is to be done
+    ("that they leave", "that they must leave")."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    ahead = helpers & role("will") and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    told = verb.tag_ in ("VBZ", "VBD") or verb.lower_ in ("are", "'re", "am")
+    return bool(told or ahead or helpers & {"has", "had", "is", "was", "are", "were"}) and "should" not in helpers
+
+
+def _unnamed(tokens: list) -> bool:
+    """Whether somebody only asks not to be named, or declines to be: "asking not to be identified"."""
+    head = root(tokens)
+    passive = any(c.dep_ == "auxpass" for c in head.children)
+    subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children)
+    return head.lemma_.lower() in role("naming") and passive and not subject
 
 
 def _finite(clause: list, tokens: list) -> bool:

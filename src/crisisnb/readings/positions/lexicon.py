@@ -67,10 +67,19 @@ def verb_cue(token) -> Cue | None:
     "call")."""
     known, lemma = cues("verb"), token.lemma_.lower()
     for child in token.children:
-        if child.dep_ in ("prt", "prep", "advmod", "acomp") and child.i > token.i:
+        if child.dep_ in ("prt", "prep", "advmod", "acomp") and child.i > token.i and not _of_time(child):
             if cue := known.get(f"{lemma} {child.lemma_.lower()}"):
                 return cue
     return known.get(lemma)
+
+
+def _of_time(preposition) -> bool:
+    """Whether a preposition only says when or where something was said: "called it a ruse on Friday"."""
+    verb, objects = preposition.head, list(preposition.children)
+    return preposition.dep_ == "prep" and (
+        any(o.ent_type_ in ("DATE", "TIME") for o in objects)
+        or any(c.dep_ in ("dobj", "oprd") and verb.i < c.i < preposition.i for c in verb.children)
+    )
 
 
 def negated(token) -> bool:

@@ -13,7 +13,7 @@ from .page import Page
 from .parts import clauses, root, trim
 from .patterns import fold
 from .recipients import recipients
-from .stance import Stance, by_cue, own_wish
+from .stance import Stance, by_cue, own_wish, refined
 from .voice import Voice
 
 NOT_CONTENT = {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "punct", "mark", "cc", "prt", "expl"}
@@ -68,6 +68,7 @@ def _verbal(document, page: Page, token, inside: _Statements, times, concepts) -
     if (
         own_wish(verb, cue)
         or _conditional(verb)
+        or _subjunctive(verb)
         or any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
         or any(
             c.lower_ in role("will") | role("must") | role("can") for c in verb.children if c.dep_ == "aux"
@@ -102,6 +103,15 @@ def _conditional(verb) -> bool:
     while verb.dep_ == "conj":
         verb = verb.head
     return any(c.dep_ == "mark" and c.lower_ in role("if") for c in verb.children)
+
+
+def _subjunctive(verb) -> bool:
+    """Whether a verb lacks the ending of its single subject: "insists that Chad recognise it" tells of a
+    wish."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    single = subject is not None and subject.tag_ in ("NN", "NNP") and not list(subject.conjuncts)
+    helped = any(c.dep_ == "aux" for c in verb.children)
+    return bool(single and verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBP") and not helped)
 
 
 def _subjects(page: Page, verb, cue: Cue) -> list[tuple]:
@@ -210,6 +220,7 @@ def _rows(
     if around and fold(around.get("organization") or "") == fold(name):
         return []  # the statement's own rows tell it
     mention, voice = page.mention(owner), Voice(name)
+    named_at = min(page.offset(owner), mention.start) if mention else page.offset(owner)
     teller = [around.get("person") or around.get("organization")] if around else []
     says = {"organization": name, "start": page.offset(content[0]), "cue_end": None, "addressee": []}
     found = []
@@ -221,12 +232,13 @@ def _rows(
                 cues("noun").get(head.lemma_.lower()) if head.pos_ == "NOUN" and head.i > token.i else None
             )
             stance = by_cue(further, negated(head), head.text) if further and token.pos_ == "NOUN" else told
+            stance = stance and refined(stance, part) if token.pos_ != "NOUN" else stance
             if stance is None:
                 continue
             if match:
                 agrees, why = agreement(page, stance, match, content, voice, frozenset({token.i}))
             first = (
-                min(page.offset(part[0]), page.offset(token), page.offset(owner))
+                min(page.offset(part[0]), page.offset(token), named_at)
                 if part[0] == clause[0] and (clause[0] == content[0])
                 else page.offset(part[0])
             )

@@ -47,11 +47,20 @@ def by_cue(cue: Cue, denied: bool, text: str) -> Stance | None:
 
 
 def refined(stance: Stance, tokens: list) -> Stance:
-    """An offer by what is offered: "vowed to defend" supports, "promised a response" threatens."""
+    """An offer by what is offered: "vowed to defend" supports, "promised a response" threatens; and who
+    criticises a demand or an offer rejects it."""
     head = root(tokens)
-    if stance.act != "offer" or head.pos_ not in ("VERB", "NOUN"):
+    if head.pos_ == "ADP":  # "hit out at calls for a vote"
+        head = next((c for c in head.children if c.dep_ == "pobj"), head)
+    if stance.act == "oppose" and head.pos_ == "NOUN" and (noun := cues("noun").get(head.lemma_.lower())):
+        asked = noun.act in ("demand", "offer")
+        return replace(stance, act="reject", rule=f"{stance.rule}, of {head.text!r}") if asked else stance
+    if stance.act != "offer" or head.pos_ not in ("VERB", "NOUN", "AUX"):
         return stance
-    if head.lemma_.lower() in role("threat") or head.lemma_.lower() in role("answer"):
+    costs = [c for c in head.children if c.dep_ in ("dobj", "acomp", "attr", "oprd", "advmod")]
+    if head.lemma_.lower() in role("threat") | role("answer") or any(
+        c.lemma_.lower() in role("toll") for c in costs
+    ):
         return replace(stance, act="threaten", rule=f"{stance.rule}, of {head.text!r}")
     inner = verb_cue(head) if head.pos_ == "VERB" else None
     return (
@@ -83,6 +92,8 @@ def by_content(page: Page, tokens: list, voice: Voice) -> Stance:
             named = (
                 rule in (_own_stance, _own_future, _ready)
                 or stance.act in ("deny", "reject")
+                or own
+                and stance.act == "threaten"
                 or mentions_another(page, tokens, voice.organization)
             )
             return replace(stance, weak=stance.weak or len(tokens) < 3 or not named)
