@@ -12,11 +12,17 @@ import pandas as pd
 from .. import tables, wordlists
 from .alignment import actors_agree, candidate_pairs, cluster
 from .event_rows import event_row
+from .mentions_dating import dated_by_mentions
 from .records import place, rows_of
 from .windows import Window, gap, ordinal, width, window
 from .words import PACKAGE, Weights, cosine, fold, terms
 
 CAPITAL = re.compile(r"(?<!^)(?<![.“\"‘] )\b[A-Z][\w-]+")
+MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+DATES = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTHS})\w*\.?|(?:{MONTHS})\w*\.? \d{{1,2}}\b|\b[12]\d{{3}}\b|\d{{1,2}}[:.]\d\d\b",
+    re.IGNORECASE,
+)
 LEAST = 0.58  # the mean score from which two groups of reports are one event
 NARROW = 7  # days up to which a window counts as a date
 DISAGREEMENT = 3  # days by which two sources may disagree on the date of what is otherwise one event
@@ -50,13 +56,25 @@ def link_events(
     score = lru_cache(maxsize=500_000)(lambda i, j: likeness(facts[i], facts[j]))
     pairs = candidate_pairs([fact.keys(weights) for fact in facts])
     groups = cluster(len(facts), pairs, score, LEAST, lambda a, b: _dates_allow([facts[i] for i in a + b]))
-    made = [event_row([facts[i].row for i in group], known, texts or {}) for group in groups]
-    named = _numbered(made, [[facts[i].row for i in group] for group in groups])
-    ids = {id(row): event["event_id"] for event, members in named for row in members}
-    linked = [row | {"event_id": ids[id(row)]} for row in rows]
+    members = _dated(groups, facts)
+    made = [event_row(group, known, texts or {}) for group in members]
+    named = _numbered(made, members)
+    linked = [row | {"event_id": event["event_id"]} for event, members in named for row in members]
     order_in = {(row["source_id"], row["report_id"]): n for n, row in enumerate(rows_of(reports))}
     linked.sort(key=lambda row: order_in[row["source_id"], row["report_id"]])
     return tables.frame("reports", linked), tables.frame("events", [event for event, _ in named])
+
+
+def _dated(groups: list[list[int]], facts: list["_Facts"]) -> list[list[dict]]:
+    """The reports of each event, with the days that other mentions in their source give them."""
+    members = [[facts[i].row for i in group] for group in groups]
+    by_row = {id(fact.row): fact for fact in facts}
+
+    def sure(row: dict, other: dict) -> bool:
+        return likeness(by_row[id(row)], by_row[id(other)]) >= LEAST
+
+    found = dated_by_mentions(members, sure)
+    return [[found.get((r["source_id"], r["report_id"]), r) for r in group] for group in members]
 
 
 class _Facts:
@@ -80,7 +98,7 @@ class _Facts:
         said = terms(row.get("exact") or "")
         self.denial = self.event == "REJECT" and "=deny" in said
         self.terms = tuple(term for term in said if term not in names | _own_words(self.event))
-        self.places, self.numbers = places_of(row), frozenset(re.findall(r"\d+", row.get("exact") or ""))
+        self.places, self.numbers = places_of(row), numbers_of(row.get("exact") or "")
         self.concepts: frozenset[str] = frozenset()
         self.vector: dict[str, float] = {}
 
@@ -115,12 +133,27 @@ def places_of(row: dict) -> frozenset[str]:
         for name in (row.get("actor") or []) + (row.get("recipient") or [])
         for word in fold(name).split()
     }
-    words = {fold(word) for word in CAPITAL.findall(row.get("exact") or "")} | set(
-        fold(row.get("place") or "").split()
-    )
+    exact = row.get("exact") or ""
+    names = [] if _titled(exact) else [n for n in CAPITAL.findall(exact) if terms(n) and terms(n)[0][0] != "="]
+    words = {fold(word) for word in names} | set(fold(row.get("place") or "").split())
     return frozenset(
         word for word in words if word not in parties and not any(word.startswith(p[:4]) for p in parties)
     )
+
+
+def _titled(text: str) -> bool:
+    """Whether a text is set in capitals like a headline, so that they show no names."""
+    words = [word for word in re.findall(r"\b[^\W\d_]{4,}", text)]
+    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+
+
+def numbers_of(text: str) -> frozenset[str]:
+    """The numbers of a passage that count something; days, years and hours do not.
+
+    >>> sorted(numbers_of("On 12 March 2004 at 7:30 they fired 24 shells"))
+    ['24']
+    """
+    return frozenset(re.findall(r"\d+", DATES.sub(" ", text)))
 
 
 def _add_concepts(facts: list[_Facts], positions: list[dict]) -> None:
