@@ -83,3 +83,17 @@ def test_imports_go_down_the_line(layer):
             words = set(re.split(r"\W+", " ".join(filter(None, reached.groups())))) if reached else set()
             inside = reached and (reached[1].startswith(("..", "crisisnb")))
             assert not (inside and words & set(above)), f"{path.name}: {line}"
+
+
+def test_an_installed_package_needs_no_clone(tmp_path):
+    """The notebooks and the example come along, so that `pip install` alone is enough."""
+    target = tmp_path / "site"
+    subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--disable-pip-version-check",
+                    "--target", str(target), str(HOME)], check=True, capture_output=True)
+    code = ("import crisisnb.crisis as c, crisisnb.runs.series as s; "
+            "print(c.__file__, c.find_corpus('seeds'), *[p.name for p in s.series()])")
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path,
+                          env={"PYTHONPATH": str(target), "PATH": "", "HOME": str(tmp_path)}).stdout.split()
+    assert all(path.startswith(str(target)) for path in said[:2])
+    assert said[2:] == sorted(path.name for path in (HOME / "notebooks").glob("*.ipynb"))
+    assert len(list((target / "crisisnb" / "_seeds").glob("*.txt"))) == 5

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..errors import CrisisError
 
-QUIET = ["--IPKernelApp.log_level=40"]  # a kernel's advice about its own transport is not for our readers
+QUIET = ["--IPKernelApp.log_level=50"]  # a kernel's advice about its own transport is not for our readers
 
 
 @dataclass(frozen=True)
