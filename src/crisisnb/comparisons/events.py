@@ -27,6 +27,7 @@ LEAST = 0.58  # the mean score from which two groups of reports are one event
 NARROW = 7  # days up to which a window counts as a date
 DISAGREEMENT = 3  # days by which two sources may disagree on the date of what is otherwise one event
 MONTH = 31
+SAME_WORDS = 0.5  # likeness from which two accounts with different actors may still tell of one act
 FORTNIGHT = (
     14  # days after which a denial is another denial, and a plan without a date was for something else
 )
@@ -113,6 +114,8 @@ class _Facts:
         actors = self.actors | (self.recipients if _mutual(self.event) else frozenset())
         keys = [(actor, word) for actor in actors for word in (*telling, *self.concepts)]
         keys += [(self.event, word) for word in telling[:2]]  # for reports whose actor stays open
+        if _material(self.event):
+            keys += [(self.event, number) for number in self.numbers]
         if self.dated:
             keys += [
                 (actor, self.event, day)
@@ -150,10 +153,17 @@ def _titled(text: str) -> bool:
 def numbers_of(text: str) -> frozenset[str]:
     """The numbers of a passage that count something; days, years and hours do not.
 
-    >>> sorted(numbers_of("On 12 March 2004 at 7:30 they fired 24 shells"))
-    ['24']
+    >>> sorted(numbers_of("On 12 March 2004 at 7:30 they fired 24 shells, killing six"))
+    ['24', '6']
     """
-    return frozenset(re.findall(r"\d+", DATES.sub(" ", text)))
+    words = _number_words()
+    found = re.findall(r"\d+|[^\W\d_]+", DATES.sub(" ", fold(text)))
+    return frozenset(words.get(word, word) for word in found if word in words or word.isdigit())
+
+
+@cache
+def _number_words() -> dict[str, str]:
+    return {row["word"]: row["number"] for row in wordlists.table(PACKAGE, "number_words.csv")}
 
 
 def _add_concepts(facts: list[_Facts], positions: list[dict]) -> None:
@@ -199,7 +209,8 @@ def likeness(a: _Facts, b: _Facts) -> float:
     if penalty is None or not _status_allows(a, b) or penalty and a.source_id == b.source_id:
         return -1.0  # one document that tells two types tells two events
     actors, recipients = _parties(a, b)
-    if not actors or _standing_denials(a, b) or _another_plan(a, b):
+    disputed = not actors and _who_is_disputed(a, b)
+    if not (actors or disputed) or _two_deeds(a, b) or _standing_denials(a, b) or _another_plan(a, b):
         return -1.0
     days = gap(a.window, b.window)
     if (
@@ -223,10 +234,31 @@ def likeness(a: _Facts, b: _Facts) -> float:
             return -1.0  # two killings by nobody known, with nothing else in common
     if _material(a.event) and a.places and b.places:
         penalty += -0.05 if a.places & b.places else 0.15
+    if a.status == b.status == "planned" and a.places & b.places:
+        penalty -= 0.1
+    if _material(a.event) and a.numbers & b.numbers:
+        penalty -= 0.1
     share = max(_content_share(a.event), _content_share(b.event))
-    when = 0.0 if days else 1.0 if a.dated and b.dated else 0.6 if _told_together(a, b) else 0.2
+    when = 0.3 * bool(a.places & b.places) if days else 1.0 if a.dated and b.dated else 0.6 if _told_together(a, b) else 0.2
     rest = 0.35 * actors + 0.3 * recipients + 0.35 * when
     return share * min(1.0, 1.6 * content) + (1 - share) * rest - penalty
+
+
+def _who_is_disputed(a: _Facts, b: _Facts) -> bool:
+    """Whether two accounts of a use of force that name different actors tell of one: as many victims and
+    most words are the same."""
+    return (
+        a.event == b.event == "ASSAULT"
+        and bool(a.numbers & b.numbers)
+        and cosine(a.vector, b.vector) >= SAME_WORDS
+        and abs(a.around - b.around) <= DISAGREEMENT
+    )
+
+
+def _two_deeds(a: _Facts, b: _Facts) -> bool:
+    """Whether two undated acts of force, told weeks apart by nobody known, are two."""
+    open_ended = not (a.dated or b.dated or a.actors & b.actors or a.places & b.places)
+    return _material(a.event) and open_ended and abs(a.around - b.around) > FORTNIGHT
 
 
 def _parties(a: _Facts, b: _Facts) -> tuple[float, float]:
