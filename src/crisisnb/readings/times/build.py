@@ -303,8 +303,26 @@ def _clock(g: Groups) -> dict:
     half = g.stands("ap" if g.tokens("ap") else "ap2", "ampm")
     if half is not None and hour <= 12:
         hour = hour % 12 + int(half)
-    zone = g.stands("z", "zone") or ""
+    zone = _zone(g)
     return {"kind": "clock", "clock": f"{hour:02d}:{minute:02d}", "zone": zone}
+
+
+def _zone(g: Groups) -> str:
+    """ "GMT", "(GMT+8)", "UTC+05:30" as the offset from UTC, empty where the zone has none that is fixed."""
+    zone = g.stands("z" if g.tokens("z") else "z2", "zone") or ""
+    away = g.low("off") or g.low("off2")
+    if away is None or zone != "Z":
+        return zone
+    hours, _, minutes = away.partition(":")
+    return f"{'+' if (g.low('sign') or '+') == '+' else '-'}{int(hours):02d}:{minutes or '00'}"
+
+
+def _early_hours(g: Groups) -> dict:
+    return {"kind": "daypart", "p": "MO" if "early" in g.words() else "NI"}
+
+
+def _accounting_year(g: Groups) -> dict:
+    return {"kind": "duration", "u": "year", "n": 1}
 
 
 def _spelled_year(g: Groups) -> dict:
@@ -369,6 +387,8 @@ BUILDERS = {
     "week_of": _week_of,
     "holiday": _holiday,
     "per": _per,
+    "early_hours": _early_hours,
+    "accounting_year": _accounting_year,
     "weekend": _weekend,
     "holiday_week": _holiday_week,
     "year_end": _year_end,

@@ -10,6 +10,7 @@ from .grammar import PACKAGE
 from .story import Story, calendar_when
 
 SOON = 60  # days
+REPORTED = 100  # days after the end of a quarter within which its results are still awaited
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -38,7 +39,8 @@ def calendar(expr: dict, at: int, story: Story) -> Answer:
         ahead = lies_ahead(at, story)
         when = nearest(options, now) if ahead is None and day else pick(options, now, ahead)
         soon = nearest(options, now)
-        if day and not ahead and 0 < (soon.first - now.first).days <= SOON and "w" not in expr:
+        said_past = ahead is False and story.rows[at]["_prep"] in ("on", "since", "ended", "from", "between")
+        if day and not ahead and not said_past and 0 < (soon.first - now.first).days <= SOON and "w" not in expr:
             when, ahead = (
                 soon,
                 None,
@@ -203,11 +205,10 @@ def part_of_year(expr: dict, at: int, story: Story) -> Answer:
     if part <= 0:
         return Answer(now.at(unit).shift(unit, -1), anchor=label, rule="the latest that is over")
     options = [When(unit, y, part) for y in range(now.year - 1, now.year + 2)]
-    return Answer(
-        pick(options, now.at("day"), lies_ahead(at, story) and None),
-        anchor=label,
-        rule="the latest that has begun",
-    )
+    when = pick(options, now.at("day"), None)
+    if lies_ahead(at, story) and (now.first - when.last).days > REPORTED:
+        return Answer(when.shift("year", 1), anchor=label, rule="the next, its results long known")
+    return Answer(when, anchor=label, rule="the latest that has begun")
 
 
 def decade(expr: dict, at: int, story: Story) -> Answer:

@@ -10,6 +10,7 @@ from .context import View
 from .grammar import value
 
 DATE_NAMES = ("month", "weekday", "weekdays")
+COUNTED = ("n12", "n24", "n31", "n59", "n99", "n3", "big", "point")
 SMALL_NUMBERS = ("n99", "n59", "n31", "n24", "n12")
 
 
@@ -55,7 +56,9 @@ def month(view: View, at: int, end: int) -> bool:
 def year(view: View, at: int, end: int) -> bool:
     """A number of four digits that the words around it make a year."""
     number, before = int(view.low(at)), view.low(at - 1)
-    sure = view.cue("time_only_before", at - 1)
+    sure = view.cue("time_only_before", at - 1) or before == "of" and _part_named(view, at - 2)
+    if before == "at" and not view.tag(end).startswith("NN"):
+        return False  # "closed at 1999", but "at 1999 prices"
     if view.cue("year_not_after", end) and not (sure and view.cue("year_may_be_before", end)):
         return False
     if view.glued(at) and not view.cue("year_glued_to", at - 1) or view.cue("year_not_before", at - 1):
@@ -66,6 +69,11 @@ def year(view: View, at: int, end: int) -> bool:
     if not 1400 <= number <= 2100:
         return sure or before == "by"
     return sure or (number >= 1700 or view.cue("prepositions", at - 1)) and not _counts(view, end)
+
+
+def _part_named(view: View, at: int) -> bool:
+    """ "the start of", "the end of": what follows is a stretch of time."""
+    return value(view.low(at), "partof") is not None or value(view.low(at), "season") is not None
 
 
 def _counts(view: View, end: int) -> bool:
@@ -117,6 +125,20 @@ def quarter(view: View, at: int, end: int) -> bool:
     )
 
 
+def quarter_number(view: View, at: int, end: int) -> bool:
+    """ "3Q 2019": number and letter written together."""
+    return view.glued(at + 1) and view.capital(at + 1) and 1 <= int(view.low(at)) <= 4
+
+
+def half(view: View, at: int, end: int) -> bool:
+    """The half of a year for which results are told, not of a match: "first-half profit"."""
+    if view.low(end) == "of":
+        return False
+    first, last = view.sentence(at)
+    near = range(end, end + 3) if "-" in (view.low(at + 1), view.low(at + 2)) else range(first, last)
+    return any(view.cue("results", i) for i in near)
+
+
 def season(view: View, at: int, end: int) -> bool:
     """ "this fall", "in spring", but not "fall sharply" nor "the spring of the village"."""
     if view.tag(end - 1).startswith("V") or view.cue("season_events", end):
@@ -138,7 +160,8 @@ def today(view: View, at: int, end: int) -> bool:
 
 def spoken_of(view: View, at: int, end: int) -> bool:
     """ "ended the day up": elsewhere a bare "the day" is too often none."""
-    return view.cue("spans_a_day", at - 1) and not view.cue("clause_after", end)
+    closes = view.low(at - 1) == "for" and view.low(end - 1) == "day" and view.low(end) in (",", ".", ";", "")
+    return closes or view.cue("spans_a_day", at - 1) and not view.cue("clause_after", end)
 
 
 def anaphor(view: View, at: int, end: int) -> bool:
@@ -178,10 +201,33 @@ def duration(view: View, at: int, end: int) -> bool:
     return view.low(at - 1) not in ("$", "£", "€")
 
 
+def rate(view: View, at: int, end: int) -> bool:
+    """ "$5 million a year", "900 cars a day", but not "killed 900 men a day after the vote"."""
+    return _rate(view, at) and not view.cue("rate_not_after", end)
+
+
 def _rate(view: View, at: int) -> bool:
     """ "$5 million a year", "20 percent a month": so much in each, not how long."""
     counted = view.cue("counted_after", at - 1) or view.shape(at - 1) in ("n3", "big", "point")
-    return counted or view.low(at - 2) in ("$", "£", "€")
+    numbers = (view.shape(i) in COUNTED or value(view.low(i), "numword") for i in range(at - 4, at - 1))
+    return (
+        counted
+        or view.low(at - 2) in ("$", "£", "€")
+        or view.tag(at - 1) == "NNS"
+        and not value(view.low(at - 1), "units")
+        and any(numbers)
+    )
+
+
+def two_durations(view: View, at: int, end: int) -> bool:
+    """ "60 and 90 days", not "killed 40 and two days later fled"."""
+    return not view.cue("rate_not_after", end) and view.low(at - 1) not in ("$", "£", "€")
+
+
+def ends_with_a_date(view: View, at: int, end: int) -> bool:
+    """ "the year ended Dec. 31"."""
+    months = any(value(view.low(end + 1 + i), kind) for i in (0, 1) for kind in ("month", "mon"))
+    return view.low(end) in ("ended", "ending") and months
 
 
 def plural(view: View, at: int, end: int) -> bool:

@@ -166,7 +166,8 @@ class View:
                 return self._tense_of(up, depth + 1)
             return "future" if up.pos_ in ("NOUN", "ADJ") else None
         if any(c.tag_ in ("VBZ", "VBP") for c in helpers) or verb.tag_ in ("VBZ", "VBP"):
-            return "present"
+            fixed = not helpers and verb.lemma_.lower() in self._cues["scheduled"]
+            return "future" if fixed else "present"
         if verb.tag_ in ("VBG", "VBN", "VB") and up is not None and depth < 4:
             if verb.tag_ == "VBN" and verb.lemma_.lower() in self._cues["future_verbs"]:
                 return "future"

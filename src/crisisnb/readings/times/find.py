@@ -94,7 +94,13 @@ def _parts(match, expr: dict, view: View, rule: str):
         word = view.low(match.start("first"))
         month = value(word, "month") or value(word, "mon")
         own = (
-            {"m": int(month)} if month else {"y": int(word)} if expr.get("bc") else {"d": int(count([word]))}
+            {"m": int(month)}
+            if month
+            else {"n": count([word])}
+            if expr["kind"] == "duration"
+            else {"y": int(word)}
+            if expr.get("bc")
+            else {"d": int(count([word]))}
         )
         cut = match.end("first")
         start = cut + 1 if view.low(cut + 1) != "the" else cut + 2
@@ -135,7 +141,7 @@ def _widen_by_part(find: Find, view: View, code: str, taken: list[bool]) -> None
         if value(word, "early") or _of(view, match):
             find.mod, find.at = value(word, "early") or value(word, "partof"), match.start()
     elif find.expr["kind"] == "about":
-        inside = (value(view.low(i), "partof") for i in (find.at, find.at + 1))
+        inside = (value(view.low(i), "partof") for i in (find.at, find.at + 1, find.end - 1))
         find.mod = next((mod for mod in inside if mod), None)
     elif match := _before(find, "partof_half", code, taken):
         later = view.low(match.start("half")) in ("second", "last", "latter")

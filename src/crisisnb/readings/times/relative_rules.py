@@ -6,7 +6,7 @@ from dataclasses import replace
 from .amounts import SMALL, duration
 from .answer import Answer, lies_ahead
 from .calendar_rules import part_of_year
-from .dates import SIZE
+from .dates import SIZE, When
 from .story import Story
 
 GRAIN = {
@@ -225,6 +225,8 @@ def about(expr: dict, at: int, story: Story) -> Answer:
     when, label = (
         story.previous(at, unit, same_sentence=story.published is not None) if same else (None, None)
     )
+    if same and when is None and unit == "day" and story.published is not None:
+        when, label = _day_told(at, story)
     if when is None:
         when, label = story.now(at)
     if when is None:
@@ -232,6 +234,14 @@ def about(expr: dict, at: int, story: Story) -> Answer:
     if when is None:
         return Answer(value=_open(unit), rule="what it refers to is not said")
     return Answer(when.at(unit), anchor=label, rule=f"the {unit} that holds it")
+
+
+def _day_told(at: int, story: Story) -> tuple[When | None, str | None]:
+    """The day of the last days that the report has just spoken of: "rose on Friday ... ended the day"."""
+    when, label = story.previous(at)
+    now = story.published
+    near = when is not None and when.first and 0 <= (now.first - when.first).days <= 3
+    return (when, label) if near else (None, None)
 
 
 def weekend(expr: dict, at: int, story: Story) -> Answer:
