@@ -6,9 +6,10 @@ import nbformat
 import pytest
 
 from crisisnb.errors import CrisisError
+from crisisnb.runs import series
 from crisisnb.teaching import build, skeleton
 
-BOOKS = build.find_notebooks()
+BOOKS = series.series()
 
 
 def book():

@@ -25,15 +25,19 @@ def write_page(notebook: Path, to: Path) -> Path:
     return path
 
 
+def pictures_of(notebook: nbformat.NotebookNode) -> list[bytes]:
+    """The pictures of an executed notebook in order, as PNG."""
+    outputs = (output for cell in notebook.cells for output in cell.get("outputs", ()))
+    return [base64.b64decode(output["data"]["image/png"]) for output in outputs if "image/png" in output.get("data", {})]
+
+
 def write_figures(notebook: Path, to: Path) -> list[Path]:
     """The pictures of an executed notebook as PNG files, numbered in order."""
     to.mkdir(parents=True, exist_ok=True)
-    outputs = (output for cell in nbformat.read(notebook, as_version=4).cells for output in cell.get("outputs", ()))
-    pictures = [output["data"]["image/png"] for output in outputs if "image/png" in output.get("data", {})]
     written = []
-    for number, picture in enumerate(pictures, 1):
+    for number, picture in enumerate(pictures_of(nbformat.read(notebook, as_version=4)), 1):
         written.append(to / f"{notebook.stem}_{number}.png")
-        written[-1].write_bytes(base64.b64decode(picture))
+        written[-1].write_bytes(picture)
     return written
 
 

@@ -10,22 +10,14 @@ import nbformat
 from nbclient import NotebookClient
 
 from ..errors import CrisisError
+from ..runs.pages import pictures_of
+from ..runs.series import notebooks_folder, series
 from .skeleton import problems
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 PASSING = ("execution", "papermill", "ExecuteTime", "collapsed", "scrolled", "trusted")  # metadata of one run
+PICTURE = "02_chronology"  # whose first picture the README shows
 PATIENCE = 600  # seconds for one cell
-
-
-def find_notebooks() -> list[Path]:
-    """The notebooks that come with the package, in order of their names.
-
-    Raises CrisisError where there are none."""
-    package = Path(__file__).parents[1]
-    for home in (package / "_notebooks", package.parents[1] / "notebooks"):
-        if found := sorted(home.glob("[0-9]*.ipynb")):
-            return found
-    raise CrisisError("no notebooks are installed", where=package, do="install the package again")
 
 
 def execute(path: Path | str, to: Path | str | None = None) -> nbformat.NotebookNode:
@@ -75,10 +67,18 @@ def warnings(notebook: nbformat.NotebookNode) -> list[str]:
     ]
 
 
+def write_picture(notebook: nbformat.NotebookNode, to: Path) -> None:
+    """The first picture of a notebook as a PNG file."""
+    to.parent.mkdir(exist_ok=True)
+    to.write_bytes(pictures_of(notebook)[0])
+
+
 def main(arguments: list[str]) -> None:
-    """Refresh the notebooks named, or all."""
-    for path in map(Path, arguments) if arguments else find_notebooks():
-        execute(path)
+    """Refresh the notebooks named, or all, and the picture of the README."""
+    for path in map(Path, arguments) if arguments else series():
+        notebook = execute(path)
+        if path.stem == PICTURE:
+            write_picture(notebook, notebooks_folder() / "pictures" / "timeline.png")
         print(f"{path.name}: executed")
 
 
