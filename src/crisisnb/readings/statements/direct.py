@@ -12,6 +12,7 @@ from .grammar import subject, verb_group
 from .lexicon import entry, words
 from .quotes import Quote
 
+NAMING = ("DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "PUNCT")
 FAR = 45  # words between a quotation and its cue beyond which the two are not one sentence
 
 
@@ -84,8 +85,9 @@ def source_near(verb, outside: Outside, between: list):
 
 def cue_after(tokens: list, outside: Outside):
     """The verb in `," X said` or `," said X`, or None."""
-    for token in tokens[:FAR]:
-        if token.pos_ not in ("VERB", "AUX", "NOUN") or token.dep_ in words("subordinate"):
+    for at, token in enumerate(tokens[:FAR]):
+        plain = all(t.pos_ in NAMING for t in tokens[:at])  # "the source said": no clause hung on another
+        if token.pos_ not in ("VERB", "AUX", "NOUN") or token.dep_ in words("subordinate") and not plain:
             continue
         cue, _ = entry(token)
         if cue and cue.pos == "verb" and cue.takes("q"):

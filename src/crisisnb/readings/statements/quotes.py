@@ -64,6 +64,11 @@ def _elided() -> frozenset[str]:
     return frozenset(wordlists.settings(PACKAGE, "quotes.toml")["apostrophe"]["elided"])
 
 
+@cache
+def _leading() -> frozenset[str]:
+    return frozenset(wordlists.settings(PACKAGE, "quotes.toml")["led_in"]["words"])
+
+
 def find_quotes(text: str, lines: Sequence[tuple[int, int]]) -> list[Quote]:
     """The quoted stretches of the given paragraphs (start, end), in order of their opening marks.
 
@@ -91,6 +96,9 @@ def _scan_line(text: str, start: int, end: int, number: int, following: str) -> 
                 found.append(_quote(text, partner, mark.start, mark.end, number, len(open_marks)))
         elif _opens(text, mark, open_marks, marks[at + 1 :], start):
             if partner and not mark.single and partner.text == mark.text:
+                if text[partner.end : mark.start].rstrip()[-1:] in tuple(".?!") and _led_in(text, partner, start):
+                    # paragraphs of one quotation, run together: each opens, only the last one closes
+                    found.append(_quote(text, partner, mark.start, mark.start, number, 0))
                 open_marks.clear()  # the earlier one was never closed
             open_marks.append(mark)
     unclosed = next((m for m in open_marks if not m.single), None)
@@ -155,6 +163,14 @@ def _opens(text: str, mark: _Mark, open_marks: list[_Mark], later: list[_Mark], 
     if mark.closes and not mark.opens:  # a closing mark where only an opening one makes sense
         return mark.left and not mark.right and not open_marks
     return mark.opens and not mark.closes and not mark.right
+
+
+def _led_in(text: str, mark: _Mark, line_start: int) -> bool:
+    """Whether a sentence begins at a mark that stands after a sentence, a comma or colon, or a word of saying."""
+    before = text[line_start : mark.start].rstrip()
+    return text[mark.end : mark.end + 1].isupper() and (
+        not before or before[-1] in ".?!,:" or before.rpartition(" ")[2] in _leading()
+    )
 
 
 def _runs_on(text: str, mark: _Mark, line_start: int, following: str) -> bool:

@@ -3,6 +3,7 @@
 A quotation belongs to the cue that follows it in its sentence, else to the one that leads into it, else to
 whoever spoke before it; what stands in none of these is a term or a scare quote and attributes nothing."""
 
+import re
 from dataclasses import replace
 
 from .according import source_of
@@ -13,6 +14,7 @@ from .grammar import verb_group
 from .lexicon import entry
 from .quotes import Quote
 
+SENTENCE_END = re.compile(r"\w{2}[.?!]\s")
 
 def direct_speech(document, number, line, tops: list[Quote], last: Attribution | None) -> list[Attribution]:
     """The quotations of a line that a cue beside them, or the previous speaker, attributes."""
@@ -26,7 +28,11 @@ def direct_speech(document, number, line, tops: list[Quote], last: Attribution |
         before_end = quote.outer_end
         before = tops[at - 1] if at else None
         severed = (
-            before is None or text[before.end - 1] in ".?!" or bool(found) and before in found[-1].quotes
+            before is None
+            or text[before.end - 1] in ".?!"
+            or bool(found)
+            and before in found[-1].quotes
+            or bool(SENTENCE_END.search(text, before.outer_end, quote.outer_start))
         )
         verb, rule = _attached(text, quote, lead, follow, outside, severed)
         made = None

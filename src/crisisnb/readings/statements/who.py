@@ -14,6 +14,7 @@ class Speakers:
     def __init__(self, document, lines, mentions):
         self.document, self.lines, self.mentions = document, lines, mentions
         self._last_organization = None
+        self._authors: dict[str, Mention] = {}
         self._seen: dict[int, Mention | None] = {}
 
     def of(self, attribution) -> Mention | None:
@@ -28,24 +29,71 @@ class Speakers:
             return None
         source = antecedent(attribution.source)
         line = replace(self.lines[attribution.line], doc=source.doc)
-        start, end = chars(line, noun_phrase(source))
-        found = self.mentions.who(start, end, line.start + source.idx)
-        if found and found.person and not found.start <= line.start + source.idx < found.end:
-            # "the office of X", "a spokesman for X": X is not the one who speaks, but the same party does
-            found = replace(found, person=None, rule="party of the person named in the source")
-        if found is None and source.lemma_.lower() in words("documents") and self._last_organization:
-            found = Mention(
-                start,
-                end,
-                source.text,
-                "definite",
-                None,
-                self._last_organization,
-                rule="document speaks for whoever spoke last",
-            )
+        found = self._at(line, source) or self._behind(line, source)
+        if found is None:
+            found = self._document(line, source)
         if found and found.organization:
             self._last_organization = found.organization
+            if source.lemma_.lower() in words("documents"):
+                self._authors[source.lemma_.lower()] = found
         return found
+
+    def _at(self, line, token) -> Mention | None:
+        return self.mentions.covering(line.start + token.idx)
+
+    def _behind(self, line, source) -> Mention | None:
+        """The actor in whose name an unnamed source speaks ("a report by X", "monitors at X", "X's letter").
+
+        An actor that only stands somewhere in the phrase does not count ("a strike against X")."""
+        lemma = source.lemma_.lower()
+        written, serving = lemma in words("documents") | words("works"), lemma in words("offices") | words("people")
+        for token in source.doc[source.i + 1 : source.right_edge.i + 1]:
+            if token.dep_ not in ("pobj", "appos") or not self._near(token, source):
+                continue
+            link = token.head.lower_
+            if token.dep_ == "pobj" and not (
+                link in ("by", "at")
+                or link == "from" and written
+                or link in ("of", "for") and (written or serving)
+            ):
+                continue
+            if (found := self._at(line, token)) and found.kind not in ("pronoun", "demonym"):
+                if token.dep_ == "appos":
+                    return found
+                return replace(found, person=None, rule=f"in whose name the source speaks ('{link}')")
+        for token in source.lefts:
+            found = self._at(line, token)
+            if found is None or token.dep_ not in ("poss", "compound", "nmod", "amod"):
+                continue
+            own = found.kind == "name" and found.organization and not found.person and not self._state(found)
+            if written or token.dep_ == "compound" and own and lemma in words("staff"):
+                return replace(found, person=None, rule="whose document or member the source is")
+        return None
+
+    def _near(self, token, source) -> bool:
+        """Whether a noun hangs on a source by prepositions, participles and appositions alone."""
+        while token.i != source.i:
+            if token.dep_ not in ("pobj", "prep", "agent", "acl", "appos", "conj") or token.head.i == token.i:
+                return False
+            token = token.head
+        return True
+
+    def _state(self, mention: Mention) -> bool:
+        return mention.rule in ("name of the state", "adjective of the state")
+
+    def _document(self, line, source) -> Mention | None:
+        """Who wrote a document named before ("the report"); an utterance is of whoever spoke last."""
+        lemma = source.lemma_.lower()
+        if lemma not in words("documents") or source.tag_ in ("NNS", "NNPS"):
+            return None
+        definite = any(t.lower_ in words("definite") for t in source.lefts)
+        start, end = chars(line, noun_phrase(source))
+        if definite and (author := self._authors.get(lemma)):
+            return replace(author, start=start, end=end, person=None, rule="author of the document named before")
+        if not definite or lemma not in words("utterances") or not self._last_organization:
+            return None
+        organization, rule = self._last_organization, "document speaks for whoever spoke last"
+        return Mention(start, end, source.text, "definite", None, organization, rule=rule)
 
     def names(self, voice: tuple[int, int, int | None]) -> list[str]:
         """The canonical name of an addressee or relay (start, end, head), or its words where it is no known
