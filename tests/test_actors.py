@@ -323,3 +323,44 @@ def test_any_text_gives_sound_spans(text):
     for mention in read(text):
         assert 0 <= mention.start < mention.end <= len(text)
         assert text[mention.start : mention.end] == mention.text
+
+
+FURTHER = [  # text, phrase, person, organization
+    ("LIMA (AP) — President Eva Soto met President Ada Eze of Kenya and Togo's envoy.", "Eva Soto", "Eva Soto", "Peru"),
+    ("LIMA (AP) — President Eva Soto met President Kofi Mensah. Togo was glad.", "Eva Soto", "Eva Soto", None),
+    ("LIMA (AP) — Peruvian President Eva Soto left. President Kofi Mensah stayed.", "Kofi Mensah", "Kofi Mensah", None),
+    ("LIMA (AP) — Peru and Chile spoke. The words of leader Ada Eze were odd.", "Ada Eze", "Ada Eze", None),
+    ("Chile recalled its ambassador from Nairobi.", "its ambassador", None, "Chile"),
+    ("The court in Vienna ruled against Peru.", "The court", None, None),
+    ("The Polisario Front fired. The Algeria-backed group went on.", "The Algeria-backed group", None, "Polisario Front"),
+    ("ASEAN met. The ten-member bloc said nothing.", "The ten-member bloc", None, "ASEAN"),
+    ("The armed group of villagers left Chad.", "The armed group", None, None),
+    ("Kofi Mensah of Ghana left. His spokesman Jan Novak stayed.", "Jan Novak", "Jan Novak", "Ghana"),
+    ("ASEAN spoke. Its envoy, Jan Novak, left.", "Jan Novak", "Jan Novak", "ASEAN"),
+    ("K.D. Mehta Rao, the Nepali premier, spoke.", "K.D. Mehta Rao", "K.D. Mehta Rao", "Nepal"),
+    ("Kenya's minister, Ada Kipketer Wagner, left Mali.", "Wagner", "Ada Kipketer Wagner", "Kenya"),
+    ("A boat sank near Anna Reef on Monday.", "Anna Reef", None, None),
+    ("Togo left the Volta Waters Treaty.", "Volta Waters Treaty", None, None),
+    ("Greek Cypriot leader Nikos Lazarou spoke.", "Nikos Lazarou", "Nikos Lazarou", "Cyprus"),
+    ("Presidents Ada Eze and Kofi Mensah met.", "Ada Eze", "Ada Eze", None),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "person", "organization"), FURTHER)
+def test_titles_definites_and_odd_names(text, phrase, person, organization):
+    found = who(text, phrase)
+    assert (found and found.person, found and found.organization) == (person, organization)
+
+
+ITS = [  # text, the organization of its last "its"
+    ("Chilean media said Peru should mind its tongue.", "Peru"),
+    ("Peru said Chile must withdraw its troops.", "Chile"),
+    ("Norway urged Peru to change its plans.", "Peru"),
+    ("Peru warned Chile. It will act if Chile rejects its demands.", "Peru"),
+]
+
+
+@pytest.mark.parametrize(("text", "organization"), ITS)
+def test_its_is_its_own_clauses_subjects_unless_the_verb_faces_another(text, organization):
+    at = text.rindex("its ")
+    assert read(text).covering(at).organization == organization

@@ -33,6 +33,7 @@ DETERMINERS = (
     "every",
     "whose",
 )
+POSSESSED = ("his", "her", "its", "their", "our", "my", "whose")
 SEATED = ("ministry", "government", "parliament", "presidency")
 OPPOSED = {
     "opposition": "opposition",
@@ -192,6 +193,7 @@ class Context:
         ambassador = head.entry.label in ("ambassador", "envoy", "diplomat", "embassy")
         if (
             not left.names
+            and left.determiner not in POSSESSED
             and at < len(doc)
             and doc[at].text in OF
             and not (doc[at].text == "in" and ambassador)

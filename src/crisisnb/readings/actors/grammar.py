@@ -98,7 +98,25 @@ def pronouns(number: int, doc) -> Iterable[Node]:
             gender=known[1],
             plural=known[0] == "they",
             needs="pronoun",
+            antecedent=_clause_subject(token) if token.lower_ == "its" else None,
         )
+
+
+@cache
+def facing_verbs() -> frozenset[str]:
+    """Verbs whose object is most often another's ("if Peru rejects its demands")."""
+    return wordlists.column(PACKAGE, "facing_verbs.csv", "text")
+
+
+def _clause_subject(token) -> int | None:
+    """The subject of the clause that a possessive stands in; None where that clause has none of its own."""
+    verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.lemma_.lower() in facing_verbs() and token.head.dep_ in ("dobj", "conj"):
+        return None
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "csubj"), None)
+    if subject is None and verb.dep_ == "xcomp":  # "urged Chad to open its border"
+        subject = next((c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i), None)
+    return subject.i if subject is not None and subject.i < token.i and token not in subject.subtree else None
 
 
 def _empty_it(token) -> bool:

@@ -148,6 +148,8 @@ def _block_words():
 
 def _inside_personal_name(doc, hit) -> bool:
     """Whether a state's or capital's name is part of a person's: "Paris Hilton", "Michael Jordan"."""
+    if hit.kind == "body" and hit.end - hit.start == 1:
+        return _is_surname(doc, hit)
     if hit.kind not in ("state", "capital"):
         return False
     for entity in doc.ents:
@@ -157,3 +159,18 @@ def _inside_personal_name(doc, hit) -> bool:
                 return False  # "envoy for Mali Ada Eze"
             return bool(rest) and all(t.text[0].isupper() for t in rest) and len(entity) <= 3
     return False
+
+
+def _is_surname(doc, hit) -> bool:
+    """Whether a body's one word ends a personal name ("Ada Wagner" is not the group of that name)."""
+    before = doc[max(0, hit.start - 2) : hit.start]
+    names = [t for t in before if t.pos_ == "PROPN" and t.is_alpha and t.is_title and t.dep_ == "compound"]
+    if len(names) == 2 and all(t.ent_type_ not in ("GPE", "NORP") for t in names) and hit.start > 2:
+        return not names[0].is_sent_start and doc[hit.start - 3].text == ","  # "the minister, Ada Eze Wagner,"
+    return any(
+        entity.label_ == "PERSON"
+        and entity.start < hit.start
+        and hit.end == entity.end
+        and all(t.is_alpha and t.is_title for t in entity)
+        for entity in doc.ents
+    )

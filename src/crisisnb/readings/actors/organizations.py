@@ -11,7 +11,7 @@ from functools import cache
 from .context import modifiers
 from .gazetteer import Entry, listed
 from .matching import Hit, is_shouting
-from .people import is_title_case
+from .people import is_thing, is_title_case
 
 LINKS = ("of", "for", "and", "the", "&", "in", "on", "to", "against", "de", "des", "du", "del")
 SOFT = (
@@ -59,7 +59,9 @@ def find_organizations(
     spans = [
         (start, end)
         for start, end in spans
-        if doc[start:end].text not in places and (end - start > 1 or doc[start].text in acting)
+        if doc[start:end].text not in places
+        and (end - start > 1 or doc[start].text in acting)
+        and not is_thing(doc[end - 1].text)
     ]
     found: list[Hit] = []
     for start, end in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):

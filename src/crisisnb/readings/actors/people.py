@@ -7,7 +7,7 @@ from functools import cache
 from .gazetteer import Gazetteer, listed
 from .matching import Hit
 
-NAME_WORD = re.compile(r"[^\W\d_](?:\.|\w*(?:[-'’][^\W\d_]\w*)*(?:(?<=\bJr)\.|(?<=\bSt)\.)?)")
+NAME_WORD = re.compile(r"[^\W\d_](?:\.(?:-?[^\W\d_]\.)*|\w*(?:[-'’][^\W\d_]\w*)*(?:(?<=\bJr)\.|(?<=\bSt)\.)?)")
 POSSESSIVE = ("'s", "’s")
 PLACES = (
     "town",
@@ -71,8 +71,15 @@ class NameSpan:
 
 @cache
 def _stop_words(*kinds: str) -> frozenset[str]:
-    rows = [row for row in listed("stopwords.csv") if row["kind"] in (kinds or ("other", "body"))]
+    """The capitalised words of some kinds that are no part of a personal name; of all but months by
+    default."""
+    rows = [row for row in listed("stopwords.csv") if row["kind"] in (kinds or ("other", "body", "thing"))]
     return frozenset(word for row in rows for word in row["words"].split())
+
+
+def is_thing(word: str) -> bool:
+    """Whether a name that ends in a word is a place or a text ("Reef", "Treaty") and no actor."""
+    return word in _stop_words("thing")
 
 
 @cache
@@ -127,8 +134,8 @@ def find_names(doc, hits: list[Hit], gazetteer: Gazetteer) -> list[NameSpan]:
             name = doc[span.start : end].text
         if len(set(name.split())) < len(name.split()):
             return None
-        if not more.get("titled") and end < len(doc) and doc[end].text in _stop_words("body"):
-            return None  # "Ada Eze Foundation"
+        if not more.get("titled") and end < len(doc) and doc[end].text in _stop_words("body", "thing"):
+            return None  # "Ada Eze Foundation", "Thomas Reef"
         if (
             name.isupper()
             and "." not in name
@@ -144,8 +151,10 @@ def find_names(doc, hits: list[Hit], gazetteer: Gazetteer) -> list[NameSpan]:
         if hit.kind == "person":
             add(doc[hit.start].idx, doc[hit.start : hit.end].text, titled=True)
     for hit in hits:
-        if hit.kind in ("title", "honorific") and not hit.entry.plural and hit.end < len(doc):
+        if hit.kind in ("title", "honorific") and hit.end < len(doc):
             follower = doc[hit.end]
+            if hit.entry.plural and not _two_names(doc, hit.end):
+                continue
             if follower.text == "." and hit.end + 1 < len(doc) and len(doc[hit.start : hit.end].text) <= 4:
                 follower = doc[hit.end + 1]
             if _may_title(doc, hit, follower):
@@ -266,6 +275,13 @@ def _in_longer_name(doc, token, occupied: set[int]) -> bool:
         and not t.ent_type_ == "DATE"
         for t in near
     )
+
+
+def _two_names(doc, start: int) -> bool:
+    """Whether a first name and a surname stand at a token: after "ministers" only a full name is one."""
+    pair = doc[start : start + 2]
+    kinds = ("NORP", "DATE", "TIME", "EVENT")
+    return len(pair) == 2 and all(t.pos_ == "PROPN" and t.is_title and t.ent_type_ not in kinds for t in pair)
 
 
 def _may_title(doc, hit: Hit, follower) -> bool:

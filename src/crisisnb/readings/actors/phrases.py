@@ -1,11 +1,24 @@
 """Noun phrases that name actors without a personal name: states, bodies, offices and roles."""
 
+from functools import cache
+
 from .context import DETERMINERS, NAMING, SEATED, Left
-from .gazetteer import plural
+from .gazetteer import listed, plural
 from .matching import Hit
 from .nodes import Node
 from .people import NameSpan
 from .titled import Titled
+
+FIXED = ("state", "government", "ministry", "presidency", "parliament", "army", "service", "embassy", "court", "council")
+
+
+@cache
+def pointing_back() -> dict[str, tuple[str, ...]]:
+    """Nouns that point back to a body even with words before them ("the armed group"), with its classes.
+
+    Organs of states are left out: they are anybody's ("the transitional government")."""
+    rows = {row["text"]: tuple(row["to"].split("|")) for row in listed("definites.csv")}
+    return {noun: classes for noun, classes in rows.items() if classes[0] not in FIXED}
 
 
 class Phrases(Titled):
@@ -20,6 +33,7 @@ class Phrases(Titled):
                 self._plain(hit)
         for name in self.names:
             self._name(name)
+        self._modified_definites()
         for hit in self.hits:
             if hit.kind == "title" and hit.start not in self.used and self._is_noun(hit):
                 self._role(hit)
@@ -154,6 +168,32 @@ class Phrases(Titled):
                 None,
             )
 
+    def _modified_definites(self) -> None:
+        """ "The armed group", "the Gulf-backed movement": what points back with words between article and
+        noun."""
+        taken = {i for h in self.hits for i in range(h.start, h.end) if h.kind not in NAMING}
+        named = {i for h in self.hits for i in range(h.start, h.end) if h.kind in NAMING}
+        for token in self.doc:
+            entry = pointing_back().get(token.lower_)
+            if entry is None or token.i in taken | named or token.pos_ != "NOUN":
+                continue
+            left = self.left_of(token.i)
+            if left.determiner != "the" or left.named or left.names or left.stranger or token.i - left.start < 2:
+                continue
+            if any(c.dep_ in ("prep", "relcl") and c.i == token.i + 1 for c in token.children):
+                continue  # "the armed group of villagers" tells itself who is meant
+            self.add(
+                left.start,
+                token.i + 1,
+                token.i,
+                "definite",
+                label=entry[0],
+                points=entry,
+                needs="definite",
+                word=token.lower_,
+                plural=token.tag_ == "NNS",
+            )
+
     def _plain(self, hit: Hit) -> None:
         kinds = {
             "state": "name",
@@ -174,7 +214,8 @@ class Phrases(Titled):
             "people": "people for their state",
         }
         start = hit.start
-        if start and self.doc[start - 1].text.lower() == "the" and hit.kind != "demonym":
+        the = start and self.doc[start - 1].text.lower() == "the"
+        if the and hit.kind != "demonym" and not self._in_compound(hit):
             start -= 1
         kind, reason = kinds[hit.kind], rule[hit.kind]
         organization = hit.entry.organization

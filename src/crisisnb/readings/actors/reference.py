@@ -6,7 +6,7 @@ named before; `salience` weighs them."""
 from .gazetteer import allies_of
 from .nodes import Node
 from .people import Person
-from .salience import LEADING, NEAR, POSSESSIVES, STATES, WINDOW, Salience, Seen
+from .salience import LEADING, NEAR, POSSESSIVES, SINGLE, STATES, WINDOW, Salience, Seen
 
 
 class Resolver(Salience):
@@ -57,11 +57,18 @@ class Resolver(Salience):
         rule = "office without a state, in a text " + (
             "from this one" if dateline else "that names only this one"
         )
-        for person in self.people.persons:
-            if state and person.organization is None and person.roles & set(LEADING):
+        if state is None:
+            return
+        leading = [p for p in self.people.persons if p.roles & set(LEADING) and p.organization in (None, state)]
+        for person in [p for p in leading if p.organization is None]:
+            rivals = [p for p in leading if p is not person and p.roles & person.roles & set(SINGLE)]
+            if not rivals and (len(states) == 1 or person.roles & set(LEADING) - {"leader"}):
                 person.organization, person.rule = state, rule
 
     def _pronoun(self, node: Node) -> None:
+        if (own := self._of_subject(node)) is not None:
+            node.organization, node.rule = own, "possessive of its clause's subject"
+            return
         if node.label == "person":
             pool = [
                 s
@@ -85,6 +92,18 @@ class Resolver(Salience):
                 if s.organization and not s.person and not s.node.plural and not s.node.inside
             ]
         self._choose(node, pool, "pronoun")
+
+    def _of_subject(self, node: Node) -> str | None:
+        """The organization that is the subject of the clause an "its" stands in."""
+        if node.label != "it" or node.antecedent is None:
+            return None
+        over = [
+            s for s in self.seen if s.node.line == node.line and s.node.start <= node.antecedent < s.node.end
+        ]
+        widest = max(over, key=lambda s: s.node.end - s.node.start, default=None)
+        if widest is None or widest.person or widest.node.kind == "role" or widest.node.plural:
+            return None
+        return widest.organization
 
     def _definite(self, node: Node) -> None:
         if node.label == "state":
@@ -312,6 +331,9 @@ class Resolver(Salience):
                 and node.person.roles & set(LEADING)
             ):
                 self._minister_of_focus(node)
+            if node.person.organization is None and node.speaks and node.possessor in POSSESSIVES:
+                node.person.organization = self._possessed(node)
+                node.person.rule = f"serves whom '{node.possessor}' stands for"
             if node.person.organization is None and served:
                 node.person.organization, node.person.rule = served, "serves the one named with it"
             node.organization = node.person.organization

@@ -24,8 +24,6 @@ STATES = (
     "service",
     "police",
     "bank",
-    "court",
-    "council",
     "side",
 )
 HOLDERS = {
@@ -46,6 +44,7 @@ LEADING = (
     "leader",
     "vice",
 )
+SINGLE = ("head", "government", "foreign", "defence", "monarch")  # a state has one holder of each at a time
 
 
 @dataclass
