@@ -8,11 +8,11 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ... import tables as contract
-from . import attribution, date, denial, fact, figure, framing, identity, omission, wording
+from . import answers, attribution, date, denial, fact, figure, framing, identity, omission, wording
 from .accounts import Accounts
-from .ledger import merged, tables_of
+from .ledger import absorbed, merged, tables_of
 
-FINDERS = (figure, date, fact, denial, attribution, wording, identity, omission, framing)
+FINDERS = (figure, date, fact, denial, answers, attribution, wording, identity, omission, framing)
 
 
 def find_discrepancies(
@@ -24,6 +24,6 @@ def find_discrepancies(
     missing is taken for empty. `texts` maps source_id to text. Each discrepancy's `rule` says how it was
     found and why it has its rank. Neither the order of rows nor copies of a document change the result."""
     accounts = Accounts(tables, texts)
-    points = merged(point for finder in FINDERS for point in finder.find(accounts))
+    points = absorbed(merged(point for finder in FINDERS for point in finder.find(accounts)))
     rows, sides = tables_of(points, accounts.origin)
     return contract.frame("discrepancies", rows), contract.frame("sides", sides)

@@ -1,45 +1,57 @@
 """Attribution: what is a bare fact in one account and somebody's claim in another; who is said to have
 said it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import combinations
 
-from ..words import fold, terms
+from ... import wordlists
+from ..alignment import actors_agree
+from ..words import PACKAGE, fold, terms
 from .accounts import Accounts
 from .ledger import Point, claimant, distinct, short, side
 
+FORCE = ("ASSAULT", "COERCE")
+MOST = 40  # accounts of one act that are compared with one another
 WEIGHTY = ("MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "RETREAT")
 
 
 def find(accounts: Accounts) -> Iterator[Point]:
     """Points where accounts of one event, or of one document, do not name the same source for it."""
     yield from _fact_or_claim(accounts)
+    yield from _who_did_it(accounts)
     yield from _how_known(accounts)
     yield from _other_speaker(accounts)
 
 
 def _fact_or_claim(accounts: Accounts) -> Iterator[Point]:
-    """One event, told in a document's own voice here and on somebody's word there."""
+    """One event, told in a document's own voice here and on somebody's word, or as alleged, there."""
     for event_id, rows in accounts.by_event.items():
         rows = [row for row in rows if _assertive(row)]
         claimed = [row for row in rows if row.get("attributed_to")]
-        bare = [row for row in rows if not row.get("attributed_to")]
-        if not claimed or not bare:
+        alleged = [row for row in rows if _hedged().search(row["exact"])]
+        bare = [row for row in rows if not row.get("attributed_to") and row not in alleged]
+        if not (claimed or alleged) or not bare:
             continue
         names = {row["source_id"] for row in rows}
-        if len(names) < 2 and len({row["attributed_to"] for row in claimed}) < 2:
+        by = sorted({row["attributed_to"] for row in claimed})
+        if len(names) < 2 and len(by) < 2:
             continue
         event = accounts.events.get(event_id, {})
+        admitted = set(by) & set(event.get("actor") or [])
         heavy = len(names) > 1 and event.get("event") in WEIGHTY and _parties(claimed, event, accounts)
+        heavy = heavy and not admitted
+        told = (["as a claim of " + ", ".join(by)] if by else []) + ["as alleged or suspected"] * bool(alleged)
         yield Point(
             "attribution",
             accounts.subject(rows),
-            "Told as a bare fact, and as a claim of "
-            + ", ".join(sorted({row["attributed_to"] for row in claimed})),
+            "Told as a bare fact in some accounts, and " + " and ".join(told) + " in others",
             3 if heavy else 2 if len(names) > 1 else 1,
             "framing" if heavy else "unknown",
             tuple(side(row, says=_says(row)) for row in distinct(rows)),
-            "one event with and without a named source",
+            "one event with and without a named source, or with and without a word of doubt",
             "a claim of one party about the other passes for a fact"
             if heavy
             else "the claim loses its owner on the way",
@@ -52,9 +64,46 @@ def _parties(claimed: list[dict], event: Mapping, accounts: Accounts) -> bool:
     doers = set(event.get("actor") or [])
     return any(
         (claimant, doer) in accounts.at_odds
-        for claimant in {row["attributed_to"] for row in claimed}
+        for claimant in {row["attributed_to"] for row in claimed} - doers
         for doer in doers
     )
+
+
+@cache
+def _hedged() -> re.Pattern:
+    rows = wordlists.table(PACKAGE, "stance_patterns.csv")
+    return re.compile("|".join(row["pattern"] for row in rows if row["kind"] == "hedged"), re.IGNORECASE)
+
+
+def _who_did_it(accounts: Accounts) -> Iterator[Point]:
+    """One use of force, and different actors named for it by different accounts."""
+    for rows in accounts.by_event.values():
+        named = [row for row in rows if row.get("event") in FORCE and row.get("actor")]
+        apart = [
+            (a, b)
+            for a, b in combinations(named[:MOST], 2)
+            if not actors_agree(frozenset(a["actor"]), frozenset(b["actor"])) and _two_accounts(a, b)
+        ]
+        sides = distinct(row for pair in apart for row in pair)
+        if len(sides) > 1:
+            doers = sorted({", ".join(sorted(row["actor"])) for pair in apart for row in pair})
+            yield Point(
+                "attribution",
+                f"who did it: {accounts.subject(rows)}",
+                f"The act is laid to different actors: {'; '.join(doers)}",
+                3,
+                "different speaker",
+                tuple(side(row, says=f"{', '.join(row['actor'])}: {short(row['exact'], 60)}") for row in sides),
+                "accounts of one use of force name actors that have nothing in common",
+                "who is responsible hangs on it",
+            )
+
+
+def _two_accounts(a: Mapping, b: Mapping) -> bool:
+    """Whether two reports are of different documents, or of two sources named in one."""
+    if a["source_id"] != b["source_id"]:
+        return True
+    return bool(a.get("attributed_to") and b.get("attributed_to")) and a["attributed_to"] != b["attributed_to"]
 
 
 def _assertive(row: Mapping) -> bool:
@@ -72,7 +121,13 @@ def _assertive(row: Mapping) -> bool:
 
 
 def _says(row: Mapping) -> str:
-    voice = f"on the word of {row['attributed_to']}" if row.get("attributed_to") else "as fact"
+    voice = (
+        f"on the word of {row['attributed_to']}"
+        if row.get("attributed_to")
+        else "as alleged"
+        if _hedged().search(row["exact"])
+        else "as fact"
+    )
     return f"{voice}: {short(row.get('exact'), 60)}"
 
 

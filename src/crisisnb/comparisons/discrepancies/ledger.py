@@ -8,6 +8,8 @@ EVIDENCE = ("source_id", "start", "end", "exact", "prefix", "suffix", "region")
 SAYS = 90  # characters of what a side says, in short
 MOST_SIDES = 60  # accounts shown for one point; more would not be read
 SAME_POINT = 0.6  # share of common sides from which two points of one kind are one
+CROWDED = 1.5  # times as many sides as another point has: beyond it the other's accounts are lost among them
+MINOR = ("wording",)  # kinds that another point on the same sides makes superfluous
 KINDS = ["figure", "date", "fact", "denial", "attribution", "wording", "framing", "omission", "identity"]
 
 
@@ -126,6 +128,30 @@ def merged(points: Iterable[Point]) -> list[Point]:
         for key in told_in:
             near.setdefault(key, set()).add(n)
     return kept
+
+
+def absorbed(points: list[Point]) -> list[Point]:
+    """Points without those matters of words that a weightier point already shows side by side.
+
+    Two accounts that contradict each other are worded differently as well; listing that again adds length
+    and nothing else."""
+    heavier: dict[str, list[Point]] = {}
+    for point in points:
+        if point.kind not in MINOR:
+            for name in {s["source_id"] for s in point.sides}:
+                heavier.setdefault(name, []).append(point)
+
+    def shown(point: Point) -> bool:
+        minor = point.kind in MINOR and point.severity < 3
+        near = heavier.get(point.sides[0]["source_id"], []) if minor else []
+        return any(
+            other.severity >= point.severity
+            and len(other.sides) <= CROWDED * len(point.sides)
+            and all(any(_same_side(s, k) for k in other.sides) for s in point.sides)
+            for other in near
+        )
+
+    return [point for point in points if not shown(point)]
 
 
 def likeness(a: Iterable[Mapping], b: Iterable[Mapping]) -> float:

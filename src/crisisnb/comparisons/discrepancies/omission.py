@@ -22,9 +22,10 @@ WEIGHT = {
     "REQUEST": 2,
     "ACCUSE": 2,
 }
-COVERS = 3  # events that two documents must share to be on the same matter
+COVERS = 2  # events that two documents must share to be on the same matter
 PRESENT = 0.4  # likeness of a sentence from which a document does not leave the content out
-MOST = 6  # rows for one matter: beyond the weightiest, what is left out is selection, not a discrepancy
+MOST = 6  # rows for one matter, and at most one for each document: beyond the weightiest, what is left out is
+# selection, not a discrepancy
 WEEK = 7
 DAYS = 3  # days between publications within which a silence may mean something
 
@@ -45,7 +46,7 @@ def find(accounts: Accounts) -> Iterator[Point]:
             if (point := _left_out(event, accounts.by_event[event], names, accounts))
         ]
         found.sort(key=lambda pair: (-pair[0], -pair[1].severity, pair[1].subject, pair[1].description))
-        yield from (point for _, point in found[:MOST])
+        yield from (point for _, point in found[: min(MOST, len(names))])
 
 
 def _leading(names: list[str], accounts: Accounts) -> str | None:
@@ -99,7 +100,7 @@ def _matters(accounts: Accounts, told_by: dict[str, set[str]]) -> list[list[str]
 
 def _near(a: str, b: str, accounts: Accounts) -> bool:
     first, second = accounts.published(a)[1], accounts.published(b)[1]
-    return first is not None and second is not None and abs(first - second) <= DAYS
+    return first is None or second is None or abs(first - second) <= DAYS  # an unknown day speaks not against
 
 
 def _weight(event: dict, rows: list[dict]) -> int:
@@ -129,9 +130,9 @@ def _left_out(event_id: str, rows: list[dict], names: list[str], accounts: Accou
     if not silent_ones or len(names) < 3 and len(carriers) < 2:
         return None
     independent = {accounts.origin[name] for name in {row["source_id"] for row in rows}}
-    severity = 3 if weight == 3 else 2
+    severity = 3 if weight == 3 and (len(carriers) > 1 or len(names) < 3) else 2
     why = (
-        "a threat or use of force is missing"
+        "a threat, a use of force or a denial is missing"
         if severity == 3
         else "the document gives another picture without it"
     )

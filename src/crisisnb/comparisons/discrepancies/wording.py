@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import combinations
 
 from ... import wordlists
 from ..words import PACKAGE, WORD, cosine, fold, stem
@@ -47,11 +48,12 @@ def _point(accounts: Accounts, rows: list[dict], subject: str | None, found_by: 
     )
     if not set(differing) - {"words"} or not (many or said_twice):
         return
+    minor = set(differing) <= {"names", "words"} and _told_shorter([f["names"] for f in features])
     acts = {row.get("speech_act") or row.get("event") for row in rows}
     said = rows[0].get("concept") or rows[0].get("event") in (*VERBAL, "MOBILIZE", "SANCTION")
     severity = (
         1
-        if not said
+        if not said or minor
         else 3
         if many and ({"reject", "refuse"} <= acts or rows[0].get("event") == "THREATEN")
         else 2
@@ -86,6 +88,11 @@ def _point(accounts: Accounts, rows: list[dict], subject: str | None, found_by: 
         if severity == 2
         else "a matter of words",
     )
+
+
+def _told_shorter(names: list[frozenset[str]]) -> bool:
+    """Whether the accounts only name more or less of the same: of any two, one's names hold the other's."""
+    return all(a <= b or b <= a for a, b in combinations(names, 2))
 
 
 def _related(accounts: Accounts, rows: list[dict]) -> list[dict]:
