@@ -114,7 +114,7 @@ def test_export_names_what_it_wrote(tmp_path):
     assert (tmp_path / "tables" / "times.csv").stat().st_size > 100
 
 
-@pytest.mark.parametrize("command", ["run", "export", "check", "concepts", "lab"])
+@pytest.mark.parametrize("command", ["run", "export", "chronology", "check", "concepts", "lab"])
 def test_help_has_an_example(command):
     assert f"crisisnb {command}" in invoke(command, "--help").output
 

@@ -265,9 +265,20 @@ def test_window_keeps_what_may_fall_into_it(crisis, since, until, kept):
     assert list(cnb.within(crisis.events, since, until)["event_id"]) == kept
 
 
-def test_an_open_end_reaches_into_the_window(crisis):
-    kept = cnb.within(crisis.reports, None, "2020-01-01")
-    assert list(kept["report_id"]) == ["north/r2"], "on or before 3 May may well be 2020"
+@pytest.mark.parametrize(
+    "status, earliest, latest, since, until, kept",
+    [
+        ("happened", None, "2030-05-03", None, "2020-01-01", False),
+        ("happened", None, "2030-05-03", "2030-05-01", "2030-05-31", True),
+        ("planned", "2030-05-03", None, "2031-01-01", None, False),
+        ("ongoing", "2030-05-03", None, "2031-01-01", None, True),
+        ("ongoing", None, "2030-05-03", None, "2020-01-01", True),
+        ("ongoing", "2030-05-03", None, None, "2030-05-02", False),
+    ],
+)
+def test_an_open_end_goes_by_its_known_day_unless_ongoing(status, earliest, latest, since, until, kept):
+    row = {"event_id": "e", "status": status, "earliest": earliest, "latest": latest}
+    assert len(cnb.within(tables.frame("events", [row]), since, until)) == kept
 
 
 def test_undated_rows_are_left_out_aloud(crisis):

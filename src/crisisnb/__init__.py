@@ -58,6 +58,7 @@ _HOMES = {
     "walk_back": "views.evidence",
     "window_note": "views.window",
     "within": "views.window",
+    "write_chronology": "views.chronology",
 }
 
 __all__ = sorted(["__version__", *_HOMES])

@@ -1,4 +1,4 @@
-"""The command line: run, export, check, concepts, lab."""
+"""The command line: run, export, chronology, check, concepts, lab."""
 
 import subprocess
 import sys
@@ -98,6 +98,29 @@ def export(corpus, to, form, workers):
     crisis = read(corpus, workers=workers, progress=_progress)
     for path in write_tables(crisis, to, form):
         click.echo(f"{path}  {len(crisis.table(path.stem))} rows")
+
+
+@app.command()
+@click.argument("corpus")
+@click.option("--to", type=click.Path(path_type=Path, dir_okay=False), required=True,
+              help="The file to write: .csv, .md, .json (TimelineJS) or .ics (iCalendar).")
+@click.option("--since", help="First day, as YYYY-MM-DD.")
+@click.option("--until", help="Last day, as YYYY-MM-DD.")
+@workers_option
+def chronology(corpus, to, since, until, workers):
+    """Write the events in order, each with its sources, for another program.
+
+    \b
+    Examples:
+      crisisnb chronology my-articles --to events.ics
+      crisisnb chronology my-articles --to page.md --since 2019-03-01
+    """
+    from .crisis import read
+    from .views.chronology import write_chronology
+
+    written, undated = write_chronology(read(corpus, workers=workers, progress=_progress), to, since, until)
+    left = f"; {undated} without any date left out" if undated else ""
+    click.echo(f"{to}  {written} events{left}")
 
 
 @app.command()

@@ -44,19 +44,18 @@ def within(
 ) -> pd.DataFrame:
     """The rows that may fall between two days (both included); all rows where no day is given.
 
-    A row is kept when its days, from `earliest` to `latest`, overlap the window; an open end reaches without
-    limit. A row without any date is left out (`window_note` counts them). Tables that say nothing of days
+    A row is kept when its days, from `earliest` to `latest`, overlap the window. What is only known to lie before
+    (or after) a day goes by that day, as it does in the timeline; what is `ongoing` reaches without limit. A row without any date is left out (`window_note` counts them). Tables that say nothing of days
     (passages, actors, sides) go by the publication of their source, if `sources` is given."""
     first, last = window(since, until)
     if first is None and last is None:
         return table
     days = _spans(table, sources)
+    ongoing = table["status"].eq("ongoing") if "status" in table else pd.Series(False, index=table.index)
+    ends = days["latest"].where(days["latest"].notna() | ongoing, days["earliest"])
+    starts = days["earliest"].where(days["earliest"].notna() | ongoing, days["latest"])
     dated = days["earliest"].notna() | days["latest"].notna()
-    kept = (
-        dated
-        & (days["latest"].fillna("9999") >= (first or "0000"))
-        & (days["earliest"].fillna("0000") <= (last or "9999"))
-    )
+    kept = dated & (ends.fillna("9999") >= (first or "0000")) & (starts.fillna("0000") <= (last or "9999"))
     return table[kept.astype(bool)].reset_index(drop=True)
 
 
