@@ -14,6 +14,7 @@ from .nodes import Node
 from .organizations import abbreviations, acting_names, find_organizations, find_short_forms
 from .people import People, drop_places, find_later_names, find_names, place_names
 from .phrases import Phrases
+from .places import located_places
 from .reference import Resolver
 
 __all__ = ["find_actors", "load_gazetteer"]
@@ -63,9 +64,10 @@ def _with_organizations(docs: list, hits: list, names: list) -> list:
 def _nodes(docs: list, hits: list, names: list) -> list[Node]:
     """The mentions in the making of every line, each in its grammatical place, in order of text."""
     nodes: list[Node] = []
-    first = 0
+    first, places = 0, located_places(docs, hits)
     for number, (doc, found, of_line) in enumerate(zip(docs, hits, names, strict=True)):
         phrases = Phrases(number, doc, found, of_line)
+        phrases.places = places
         phrases.read()
         find_groups(phrases)
         find_latter(phrases)

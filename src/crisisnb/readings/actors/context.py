@@ -10,6 +10,7 @@ from .gazetteer import listed
 from .matching import Hit
 from .nodes import Node
 from .people import NameSpan
+from .places import REGIONAL, place_served
 
 NAMING = ("state", "demonym", "people", "capital", "seat", "body", "group")  # hits that name an organization
 OF = ("of", "for", "from", "at", "with", "in")
@@ -68,7 +69,11 @@ class Left:
 
 
 class Context:
-    """One line with its hits and names by place, and the nodes made of them so far."""
+    """One line with its hits and names by place, and the nodes made of them so far.
+
+    `places` are the states of the places that the document locates."""
+
+    places: dict[str, str] = {}
 
     def __init__(self, number: int, doc, hits: list[Hit], names: list[NameSpan]):
         self.number, self.doc, self.names = number, doc, names
@@ -200,6 +205,8 @@ class Context:
         ):
             if hit := self._next_named(at + 1, REACH):
                 return hit.entry.organization, f"named after it ({self.doc[hit.start : hit.end].text})"
+        if head.entry.label in REGIONAL and (state := place_served(doc, head.start, head.end, self.places)):
+            return state, "the text says where the place named with the title lies"
         default = next((t.entry.organization for t in titles if t.entry.organization), None)
         return default, "a title of this state alone" if default else None
 

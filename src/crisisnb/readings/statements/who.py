@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ..mentions import Mention
 from .cues import chars
-from .grammar import antecedent, noun_phrase
+from .grammar import antecedent, is_thing, noun_phrase
 from .lexicon import words
 
 
@@ -29,7 +29,7 @@ class Speakers:
             return None
         source = antecedent(attribution.source)
         line = replace(self.lines[attribution.line], doc=source.doc)
-        found = self._at(line, source) or self._behind(line, source)
+        found = self._at(line, source) or self._behind(line, source, attribution.source.i != source.i)
         if found is None:
             found = self._document(line, source)
         if found and found.organization:
@@ -41,12 +41,13 @@ class Speakers:
     def _at(self, line, token) -> Mention | None:
         return self.mentions.covering(line.start + token.idx)
 
-    def _behind(self, line, source) -> Mention | None:
+    def _behind(self, line, source, relative: bool) -> Mention | None:
         """The actor in whose name an unnamed source speaks ("a report by X", "monitors at X", "X's letter").
 
-        An actor that only stands somewhere in the phrase does not count ("a strike against X")."""
+        A thing that demands or says in a `relative` clause is a text ("Y's terms, which demand ..."). An actor that only stands somewhere in the phrase does not count ("a strike against X")."""
         lemma = source.lemma_.lower()
-        written, serving = lemma in words("documents") | words("works"), lemma in words("offices") | words("people")
+        written = lemma in words("documents") | words("works") or relative and is_thing(source)
+        serving = lemma in words("offices") | words("people")
         for token in source.doc[source.i + 1 : source.right_edge.i + 1]:
             if token.dep_ not in ("pobj", "appos") or not self._near(token, source):
                 continue
