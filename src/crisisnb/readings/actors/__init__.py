@@ -12,6 +12,7 @@ from .groups import find_groups, find_latter
 from .matching import dateline_state, namesakes, scan
 from .nodes import Node
 from .organizations import abbreviations, acting_names, find_organizations, find_short_forms
+from .outlets import find_told
 from .people import People, drop_places, find_later_names, find_names, place_names
 from .phrases import Phrases
 from .places import located_places
@@ -26,6 +27,7 @@ def find_actors(document: Document, lines: list, gazetteer: Gazetteer) -> Mentio
     people = People(gazetteer)
     else_meant = namesakes(document.text)
     hits = [[hit for hit in scan(doc, gazetteer) if hit.entry.organization not in else_meant] for doc in docs]
+    hits = find_told(docs, hits, gazetteer)
     names = _names(docs, hits, people)
     hits = _with_organizations(docs, hits, names)
     nodes = _nodes(docs, hits, names)
