@@ -99,7 +99,7 @@ class Crisis:
 
     @cached_property
     def _linked(self) -> tuple[pd.DataFrame, pd.DataFrame]:
-        return link_events(self._read["reports"], self.sources, self.texts, self._read["positions"])
+        return link_events(self._read["reports"], self.sources, self._read["positions"])
 
     @cached_property
     def _compared(self) -> tuple[pd.DataFrame, pd.DataFrame]:

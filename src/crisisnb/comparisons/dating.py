@@ -4,8 +4,8 @@ A date that the document or the manifest states wins. Else the document's own te
 the newest
 day it reports by month and day ("on 17 March") or by weekday and date, and leaves older years to be spelled
 out. Else a
-sentence that says "Thursday" takes its date from a dated report of the same matter in another document.
-Whatever is left
+sentence that says "Thursday" takes its date from a dated report of the same matter in another document, and
+a date line without a year its year from those reports. Whatever is left
 stays unknown: no file time, no default. Every inference is a range of days, with its rule."""
 
 import re
@@ -20,9 +20,13 @@ from .words import Weights, cosine, terms
 
 SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z])|\n")
 NEWS_UNITS = ("day", "week", "month")  # "this week", "next month" are said from a day near the report
+BOUNDS = ("since", "until", "till", "after", "before", "from", "by", "to")  # before days that are not news
 COMMON = 0.2  # a word in more than this share of dated sentences does not block
 POSTINGS = 300  # dated sentences that one word may call up
 SHARED = 3  # content words that two sentences on one matter must share
+BESIDE = 31  # days within which a dated report of the same matter gives a date line its year
+LONGEST = 50_000  # characters of a document that are compared
+WEEK = 7  # days within which a bare weekday is meant
 LEAD = 1.3  # by how much the best day must outweigh the next
 ALONE, TOGETHER = (
     0.35,
@@ -56,13 +60,17 @@ def date_documents(documents: Iterable[Document], readings: Iterable) -> dict[st
     documents = list(documents)
     times = {reading.source_id: reading.rows.get("times", []) for reading in readings}
     found = {d.source_id: _stated(d) or _from_own_text(times.get(d.source_id, [])) for d in documents}
+    found |= {d.source_id: _stamped(d, found[d.source_id]) for d in documents if _stamp(d)}
     open_ones = [
         d for d in documents if not found[d.source_id].earliest and d.read and times.get(d.source_id)
     ]
     if open_ones:
         dated = [d for d in documents if found[d.source_id].earliest]
         sentences = _Sentences(dated, times, found)
-        found |= {d.source_id: _from_others(d, times[d.source_id], sentences) for d in open_ones}
+        found |= {
+            d.source_id: (_year_from_others if _stamp(d) else _from_others)(d, times[d.source_id], sentences)
+            for d in open_ones
+        }
     return found
 
 
@@ -169,6 +177,79 @@ def _weekdays(rows: list[dict], future: bool) -> set[int]:
     }
 
 
+# --- a date line without a year
+# ------------------------------------------------------------------------------------------------
+
+
+def _stamp(document: Document) -> dict | None:
+    """The date line that gives day and month only, of a document that states no full date."""
+    if document.published or document.published_earliest or document.published_latest:
+        return None
+    open_ones = [c for c in document.dates_seen if c["what"] == "published" and c["rule"] == "no year"]
+    return open_ones[0] if len({c["value"] for c in open_ones}) == 1 else None
+
+
+def _with_year(stamp: dict, near: date) -> date | None:
+    """The day of a date line in the year that brings it nearest to another day."""
+    days = []
+    for year in (near.year - 1, near.year, near.year + 1):
+        try:
+            days.append(date.fromisoformat(f"{year:04d}{stamp['value'][4:]}"))
+        except ValueError:
+            continue  # 29 February
+    return min(days, key=lambda day: abs((day - near).days), default=None)
+
+
+def _of_stamp(stamp: dict, day: date, why: str) -> Publication:
+    """What a date line and its year give; an agency's dateline may be a day before its publication."""
+    last = day + timedelta(1) if stamp["where"] == "dateline" else day
+    rule = f"{stamp['where']} '{stamp['exact']}' without a year; {why}"
+    return Publication(day.isoformat(), "inferred", rule, day.isoformat(), last.isoformat())
+
+
+def _stamped(document: Document, own: Publication) -> Publication:
+    """A date line in the year that the newest day of the text gives; unknown where the two clash."""
+    stamp = _stamp(document)
+    if not own.earliest:
+        return UNKNOWN
+    newest = date.fromisoformat(own.earliest)
+    day = _with_year(stamp, newest)
+    if day is None or not 0 <= (day - newest).days <= WEEK:
+        return UNKNOWN
+    return _of_stamp(stamp, day, f"its year is that of the newest day the text reports ({own.earliest})")
+
+
+def _year_from_others(document: Document, times: list[dict], sentences: "_Sentences") -> Publication:
+    """The year that puts a date line beside the dated reports of the same matter, where they agree on one."""
+    stamp = _stamp(document)
+    for_year, against, sources, best = defaultdict(float), 0.0, defaultdict(set), {}
+    for sentence in _sentences_of(document):
+        for place, weight in sentences.like(frozenset(terms(sentence))):
+            source, told, exact, _ = sentences.sentences[place]
+            day = _with_year(stamp, told)
+            if day is None or abs((day - told).days) > BESIDE:
+                against = max(against, weight)
+                continue
+            for_year[day] = max(weight, for_year[day])
+            sources[day].add(source)
+            if weight >= for_year[day]:
+                best[day] = f"{source} dates the like of it '{exact}' ({told.isoformat()})"
+    if len(for_year) != 1:
+        return UNKNOWN
+    [(day, likeness)] = for_year.items()
+    enough = TOGETHER if len(sources[day]) > 1 else ALONE
+    if likeness < enough or likeness < LEAD * against:
+        return UNKNOWN
+    return _of_stamp(stamp, day, f"{best[day]}, and the reports of the matter agree on the year")
+
+
+def _sentences_of(document: Document) -> list[str]:
+    """The sentences of the article text, by their punctuation."""
+    told = [p for p in document.passages if p.kind in ("body", "headline")]
+    text = "\n".join(document.text[p.start : p.end] for p in told)
+    return [part for part in SENTENCE_END.split((text or document.text)[:LONGEST]) if part.strip()]
+
+
 # --- from dated reports of the same matter
 # --------------------------------------------------------------------------
 
@@ -226,36 +307,67 @@ def _sentence(text: str, offset: int) -> str:
 
 
 def _from_others(document: Document, times: list[dict], sentences: _Sentences) -> Publication:
-    """The day that dated reports of the same matter give to an undated "Thursday" or "17 March"."""
+    """The day that dated reports of the same matter give to an undated "Thursday" or "17 March".
+
+    Days of one week that several sentences point to speak together; the newest of them counts. A matter that
+    dated reports tell alike of other weeks too (markets rise and fall each week) dates nothing."""
     votes: dict[date, dict[tuple[int, str], float]] = defaultdict(dict)
     best: dict[date, tuple[float, str, dict]] = {}
+    elsewhere: dict[date, dict[tuple[int, str], float]] = defaultdict(dict)
     for row in times:
-        if row["region"] not in ("body", "headline") or row["_quoted"] or row["_tense"] == "future":
-            continue
         fits = _fitting(row["_expr"])
-        if fits is None:
+        if fits is None or not _tells_news(row, times):
             continue
-        words = frozenset(terms(_sentence(document.text, row["start"])))
-        for place, weight in sentences.like(words):
+        for place, weight in sentences.like(frozenset(terms(_sentence(document.text, row["start"])))):
             source, day, exact, _ = sentences.sentences[place]
-            if not fits(day):
-                continue
-            votes[day][row["start"], source] = max(weight, votes[day].get((row["start"], source), 0))
-            if weight > best.get(day, (0,))[0]:
+            told = (votes if fits(day) else elsewhere)[day]
+            told[row["start"], source] = max(weight, told.get((row["start"], source), 0))
+            if fits(day) and weight > best.get(day, (0,))[0]:
                 best[day] = (weight, f"{source} dates the like of it '{exact}'", row)
     if not votes:
         return UNKNOWN
-    (most, day), *rest = sorted(((sum(told.values()), day) for day, told in votes.items()), reverse=True)
-    likeness, told, row = best[day]
-    enough = TOGETHER if len({source for _, source in votes[day]}) > 1 else ALONE
-    if likeness < enough or rest and most < LEAD * rest[0][0]:
+    week = max((_week_up_to(day, votes) for day in votes), key=lambda days: (_sum(votes, days), days))
+    strongest = max(week, key=lambda day: best[day][0])
+    likeness, told, row = best[strongest]
+    together = len({source for day in week for _, source in votes[day]}) > 1
+    rivals = [votes[day] for day in votes if day not in week]
+    others = [elsewhere[day] for day in elsewhere if abs((day - strongest).days) > WEEK]
+    if (
+        likeness < (TOGETHER if together else ALONE)
+        or _sum(votes, week) < LEAD * max((sum(told.values()) for told in rivals + others), default=0)
+        or not together and likeness < LEAD * max((max(told.values()) for told in others), default=0)
+    ):
         return UNKNOWN
-    first, last = day, _last_day(day, times)
+    first = max(day for day in week if best[day][0] >= likeness / 2)
+    last = _last_day(first, times, {day.isoweekday() for day in week})
     rule = (
-        f"no date is stated; the text says '{row['exact']}' of a matter on which {told} ({day.isoformat()}); "
-        "published that day or before the next day it names"
+        f"no date is stated; the text says '{row['exact']}' of a matter on which {told} "
+        f"({strongest.isoformat()}); "
     )
+    if first != strongest:
+        rule += f"{best[first][1]} ({first.isoformat()}), in the same week; "
+    rule += f"published on {first.isoformat()} or before the next day it names"
     return Publication(first.isoformat(), "inferred", rule, first.isoformat(), last.isoformat())
+
+
+def _tells_news(row: dict, times: list[dict]) -> bool:
+    """Whether a day may be the newest of a report: where weekdays are named, a day of the month is an older
+    one."""
+    if row["region"] not in ("body", "headline") or row["_quoted"] or row["_tense"] == "future":
+        return False
+    if _bare_weekday(row["_expr"]):
+        return row["_prep"] not in BOUNDS
+    known = row["_modifies"] or row["_prep"] not in (None, "on")  # "the March 3 attack" may be long past
+    return not known and not any(_bare_weekday(other["_expr"]) for other in times)
+
+
+def _week_up_to(newest: date, votes: dict) -> tuple[date, ...]:
+    """The days of the seven up to one that are spoken for."""
+    return tuple(sorted(day for day in votes if 0 <= (newest - day).days < WEEK))
+
+
+def _sum(votes: dict, days: Iterable[date]) -> float:
+    return sum(weight for day in days for weight in votes[day].values())
 
 
 def _fitting(expr: dict):
@@ -267,10 +379,10 @@ def _fitting(expr: dict):
     return None
 
 
-def _last_day(first: date, times: list[dict]) -> date:
+def _last_day(first: date, times: list[dict], dated: set[int]) -> date:
     """The last day on which a report may have appeared whose newest day is `first`: the next day, unless it
-    names others."""
+    names others than the weekdays already dated."""
     rows = [row for row in times if row["region"] in ("body", "headline")]
-    others = _weekdays(rows, future=False) - {first.isoweekday()}
+    others = _weekdays(rows, future=False) - dated
     last = _next_issue(first + timedelta(max(((w - first.isoweekday()) % 7 for w in others), default=0)))
     return min([last, *(_next(first, w) for w in _weekdays(rows, future=True))])

@@ -1,25 +1,25 @@
 """One row of `events` out of the reports of one event: who, what, the tightest date they allow, and how
 many say so."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from .records import place
+from .sentences import readable, sentence
 from .windows import Window, gap, iso, meet, width, window
 
-LONGEST_SUMMARY = 160
 REAL_FIRST = ["happened", "ongoing", "planned", "denied", "hypothetical"]
 
 
-def event_row(reports: list[dict], sources: Mapping[str, dict], texts: Mapping[str, str]) -> dict:
+def event_row(reports: list[dict], sources: Mapping[str, dict]) -> dict:
     """The event of some reports, without its id. `sources` gives the origin of each source, for
     `n_origins`."""
     reports = sorted(reports, key=place)
     told_by = sorted({row["source_id"] for row in reports})
     (earliest, latest), dating = agreed_window(reports)
     fullest = max(
-        reports, key=lambda row: (_body(row), len(row.get("exact") or ""), -(row.get("start") or 0))
+        reports,
+        key=lambda row: (_body(row), readable(row), len(row.get("exact") or ""), -(row.get("start") or 0)),
     )
     day = iso(earliest) if earliest is not None and earliest == latest else None
     event = _modal(row.get("event") for row in reports)
@@ -29,7 +29,7 @@ def event_row(reports: list[dict], sources: Mapping[str, dict], texts: Mapping[s
         else "told once"
     )
     return {
-        "summary": summary(fullest, texts.get(fullest["source_id"])),
+        "summary": sentence(fullest),
         "event": event,
         "actor": _most_named(row.get("actor") for row in reports),
         "recipient": _most_named(row.get("recipient") for row in reports),
@@ -44,17 +44,6 @@ def event_row(reports: list[dict], sources: Mapping[str, dict], texts: Mapping[s
         "n_origins": len({sources.get(s, {}).get("origin") or s for s in told_by}),
         "rule": f"{kind}; {dating}",
     }
-
-
-def summary(report: dict, text: str | None = None) -> str | None:
-    """A short sentence for a report: its words, and who is meant where they do not say."""
-    words = re.sub(r"\s+", " ", report.get("exact") or "").strip(" \t,;:")
-    actor = (report.get("actor") or [None])[0]
-    if actor and actor.split()[-1].lower() not in words.lower():
-        words = f"{actor}: {words}"
-    if len(words) > LONGEST_SUMMARY:
-        words = words[:LONGEST_SUMMARY].rsplit(" ", 1)[0] + " …"
-    return words[:1].upper() + words[1:] or None
 
 
 def agreed_window(reports: list[dict]) -> tuple[Window, str]:

@@ -4,7 +4,6 @@ A source gives a report, not an event. Two reports are taken for one event where
 the days they allow and what they speak of agree; the rule is written into each event's row."""
 
 import re
-from collections.abc import Mapping
 from functools import cache, lru_cache
 
 import pandas as pd
@@ -27,6 +26,7 @@ LEAST = 0.58  # the mean score from which two groups of reports are one event
 NARROW = 7  # days up to which a window counts as a date
 DISAGREEMENT = 3  # days by which two sources may disagree on the date of what is otherwise one event
 MONTH = 31
+SURE = 0.35  # likeness of content from which one mention may take its day from another
 SAME_WORDS = 0.5  # likeness from which two accounts with different actors may still tell of one act
 FORTNIGHT = (
     14  # days after which a denial is another denial, and a plan without a date was for something else
@@ -37,14 +37,13 @@ UNREAL = {"planned", "hypothetical", "denied"}
 def link_events(
     reports: pd.DataFrame,
     sources: pd.DataFrame,
-    texts: Mapping[str, str] | None = None,
     positions: pd.DataFrame | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Reports with their `event_id`, and the events they make.
 
-    `texts` (source_id to text) lets a summary be the sentence around the fullest report. `positions`,
-    where there are any, help: two demands on different concepts are two events. Nothing depends on the
-    order of rows or sources."""
+    `positions`, where there are any, help: two demands on different concepts are two events. A mention
+    without a day takes the day of another one of its event in its source. Nothing depends on the order of
+    rows or sources."""
     rows = sorted(rows_of(reports), key=place)
     known = {row["source_id"]: row for row in rows_of(sources)}
     facts = [_Facts(row, known.get(row["source_id"], {})) for row in rows]
@@ -58,7 +57,7 @@ def link_events(
     pairs = candidate_pairs([fact.keys(weights) for fact in facts])
     groups = cluster(len(facts), pairs, score, LEAST, lambda a, b: _dates_allow([facts[i] for i in a + b]))
     members = _dated(groups, facts)
-    made = [event_row(group, known, texts or {}) for group in members]
+    made = [event_row(group, known) for group in members]
     named = _numbered(made, members)
     linked = [row | {"event_id": event["event_id"]} for event, members in named for row in members]
     order_in = {(row["source_id"], row["report_id"]): n for n, row in enumerate(rows_of(reports))}
@@ -72,7 +71,8 @@ def _dated(groups: list[list[int]], facts: list["_Facts"]) -> list[list[dict]]:
     by_row = {id(fact.row): fact for fact in facts}
 
     def sure(row: dict, other: dict) -> bool:
-        return likeness(by_row[id(row)], by_row[id(other)]) >= LEAST
+        a, b = by_row[id(row)], by_row[id(other)]
+        return likeness(a, b) >= LEAST and cosine(a.vector, b.vector) >= SURE
 
     found = dated_by_mentions(members, sure)
     return [[found.get((r["source_id"], r["report_id"]), r) for r in group] for group in members]

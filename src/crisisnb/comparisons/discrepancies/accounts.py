@@ -2,7 +2,7 @@
 accounts of."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -10,6 +10,7 @@ import pandas as pd
 
 from ..alignment import actors_agree, candidate_pairs, cluster
 from ..records import place, rows_of
+from ..sentences import noun_phrase, plain, trimmed
 from ..windows import Window, ordinal
 from ..words import WORD, Weights, cosine, terms
 
@@ -171,7 +172,7 @@ class Accounts:
         )
 
     def subject(self, rows: list[dict]) -> str:
-        """A short name for what some rows are about: their actor, and the words that most of them share."""
+        """A noun phrase for what some rows are about, around the words that most of them share."""
         counts = defaultdict(float)
         for row in rows:
             for term, weight in self.vector(row).items():
@@ -180,25 +181,7 @@ class Accounts:
         fullest = max(
             rows, key=lambda row: (sum(term in self.vector(row) for term in best), -len(row["exact"]))
         )
-        words = [self._as_written(term, [fullest, *rows]) for term in best]
-        words.sort(key=lambda word: (fullest["exact"].find(word) % 10_000, word))
-        actors = Counter(
-            name for row in rows for name in row.get("actor") or [row.get("organization")] if name
-        )
-        who = min(actors, key=lambda name: (-actors[name], name)) if actors else None
-        return (
-            f"{who}: {' '.join(words)}"
-            if who and who.split()[-1] not in words
-            else " ".join(words) or "unnamed"
-        )
-
-    @staticmethod
-    def _as_written(term: str, rows: list[dict]) -> str:
-        for row in rows:
-            for word in WORD.findall(row.get("exact") or ""):
-                if term in terms(word):
-                    return word
-        return term.lstrip("=")
+        return noun_phrase(rows, _stretch(plain(fullest["exact"]), set(best)))
 
     @staticmethod
     def _grouped(rows: list[dict], key) -> dict:
@@ -207,6 +190,19 @@ class Accounts:
             if (name := key(row)) is not None:
                 found[name].append(row)
         return dict(sorted(found.items(), key=lambda item: str(item[0])))
+
+
+def _stretch(text: str, telling: set[str], longest: int = 70) -> str:
+    """The words of a passage from the first telling one to the last, no longer than a line.
+
+    >>> _stretch("who said Chad had closed the old bridge on Monday", {"clos", "bridg", "chad"})
+    'Chad had closed the old bridge'
+    """
+    spans = [match.span() for match in WORD.finditer(text) if telling & set(terms(match.group()))]
+    while len(spans) > 1 and spans[-1][1] - spans[0][0] > longest:
+        first, last = spans[1][0] - spans[0][0], spans[-1][1] - spans[-2][1]
+        spans = spans[1:] if first > last else spans[:-1]  # drop the one that lies farther off
+    return plain(text[spans[0][0] : spans[-1][1]]) if spans else trimmed(text, longest) or "unnamed"
 
 
 def favour(row: Mapping) -> bool | None:

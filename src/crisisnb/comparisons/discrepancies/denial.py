@@ -46,7 +46,7 @@ def _opposed_positions(accounts: Accounts) -> Iterator[Point]:
         yield Point(
             "denial",
             concept,
-            f"{concept}: favoured by {_names(pro)}; opposed or denied by {_names(con)}",
+            f"Favoured or claimed by {_names(pro)}; opposed or denied by {_names(con)}",
             severity,
             "position",
             tuple(
@@ -166,7 +166,7 @@ def _denied_events(accounts: Accounts) -> Iterator[Point]:
         yield Point(
             "denial",
             accounts.subject(rows),
-            "Reported as denied, and as real or possible",
+            "Some accounts report it as so or as possible, others as denied",
             3
             if any(row["status"] in ("happened", "ongoing") for row in told)
             or len({r["source_id"] for r in rows}) > 1
@@ -208,8 +208,8 @@ def _claims_and_denials(accounts: Accounts) -> Iterator[Point]:
         if len(sides) > 1 and len({row["source_id"] for row in sides}) > 1:
             yield Point(
                 "denial",
-                f"{accounts.subject(group['claims'])} ({name})",
-                f"Claimed of {name}, and denied by {name}",
+                accounts.subject(group["claims"]),
+                f"Reported or claimed of {name}, and denied by {name}",
                 3,
                 "position",
                 tuple(side(row) for row in sides),

@@ -80,7 +80,7 @@ def _doubted(accounts: Accounts) -> Iterator[Point]:
                 yield Point(
                     "fact",
                     accounts.subject(sides),
-                    "Reported as so, and as not borne out",
+                    "Some accounts report it as so, others say that it is not borne out",
                     3,
                     "position",
                     tuple(side(row) for row in sides),
@@ -129,7 +129,7 @@ def _done_and_refused(accounts: Accounts) -> Iterator[Point]:
         if len(sides) > 1:
             yield Point(
                 "fact",
-                f"{accounts.subject(sides)} ({actor})",
+                accounts.subject(sides),
                 f"{actor} is reported to do and, within weeks, to refuse the same kind of thing",
                 3,
                 "different scope",

@@ -259,10 +259,12 @@ def _ratio(a: Mapping, b: Mapping) -> float:
 def cause(rows: Iterable[Mapping]) -> str:
     """Why figures may differ, as far as the rows show it: another day, another area, another counter."""
     rows = list(rows)
+    if grows(rows):
+        return "different date"
     for key, name in (
-        ("as_of", "different date"),
         ("scope", "different scope"),
         ("attributed_to", "different speaker"),
+        ("as_of", "different date"),
     ):
         if len({str(row.get(key)) for row in rows if row.get(key)}) > 1:
             return name
@@ -283,6 +285,8 @@ def amount(row: Mapping) -> str:
         if low is None
         else f"{low:,.0f} to {high:,.0f}"
     )
+    if low is None and row.get("hedge"):
+        return f"{row['hedge']} {high:,.0f}"
     return f"{row['hedge']} {low:,.0f}" if row.get("hedge") and low is not None else number
 
 

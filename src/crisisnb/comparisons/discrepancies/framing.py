@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ... import wordlists
@@ -63,14 +63,26 @@ def _labelled(accounts: Accounts) -> Iterator[Point]:
             words = {id(row): ", ".join(sorted({w for _, w, r in found if r is row})) for *_, row in found}
             yield Point(
                 "framing",
-                f"{family}: {concept or accounts.subject(rows)}",
-                "Called " + ", ".join(sorted({w for _, w, _ in found})),
+                f"names for the {family} ({concept or accounts.subject(rows)})",
+                f"The {family} is called " + ", ".join(_each_once(w for _, w, _ in found)),
                 2 if len(names) > 1 else 1,
                 "framing",
                 tuple(side(row, says=f"{words[id(row)]}: {short(row['exact'], 60)}") for row in sides),
                 "labels of different load for one thing",
                 "the label carries a judgement",
             )
+
+
+def _each_once(words: Iterable[str]) -> list[str]:
+    """One form of each word, the shortest.
+
+    >>> _each_once(["demanded", "demand", "plea"])
+    ['demand', 'plea']
+    """
+    forms: dict[str, str] = {}
+    for word in sorted(words, key=lambda word: (len(word), word)):
+        forms.setdefault(stem(word), word)
+    return sorted(forms.values())
 
 
 def labels_of(text: str) -> list[tuple[str, str, str]]:
@@ -104,7 +116,7 @@ def _told_as_opposite(accounts: Accounts) -> Iterator[Point]:
                 yield Point(
                     "framing",
                     f"{actor} towards {recipient}",
-                    f"{actor}'s answer to {recipient} in the same days is told as a refusal and as an offer",
+                    f"One answer of {actor} to {recipient} is told as a refusal and as an offer in the same days",
                     3,
                     "different scope",
                     tuple(side(row) for row in sides),

@@ -115,7 +115,8 @@ def merged(points: Iterable[Point]) -> list[Point]:
     ):
         told_in = {(point.kind, s["source_id"]) for s in point.sides if s["start"] is not None}
         for n in sorted(set().union(*(near.get(key, set()) for key in told_in))):
-            if likeness(kept[n].sides, point.sides) >= SAME_POINT:
+            same_words = (kept[n].subject, kept[n].description) == (point.subject, point.description)
+            if same_words or likeness(kept[n].sides, point.sides) >= SAME_POINT:
                 kept[n] = replace(
                     kept[n],
                     sides=kept[n].sides

@@ -3,10 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from ..sentences import plain, trimmed
 from ..windows import window
 from ..words import cosine, terms
 from .accounts import Accounts
-from .ledger import Point, distinct, short, side, silent
+from .ledger import Point, distinct, side, silent
 
 WEIGHT = {
     "THREATEN": 3,
@@ -23,7 +24,7 @@ WEIGHT = {
     "ACCUSE": 2,
 }
 COVERS = 2  # events that two documents must share to be on the same matter
-PRESENT = 0.4  # likeness of a sentence from which a document does not leave the content out
+PRESENT = 0.33  # likeness of a sentence from which a document does not leave the content out
 MOST = 6  # rows for one matter, and at most one for each document: beyond the weightiest, what is left out is
 # selection, not a discrepancy
 WEEK = 7
@@ -139,8 +140,9 @@ def _left_out(event_id: str, rows: list[dict], names: list[str], accounts: Accou
     return Point(
         "omission",
         accounts.subject(told),
-        f"Told by {len(carriers)} of {len(names)} documents on the matter "
-        f"({len(independent)} origins in all): {short(told[0]['exact'], 80)}",
+        f"Told by {len(carriers)} of {len(names)} documents on the matter, "
+        f"{'all of one origin' if len(independent) == 1 else f'of {len(independent)} origins'}: "
+        f"{trimmed(plain(told[0]['exact']), 90)}",
         severity,
         "unknown",
         tuple(side(row) for row in distinct(told)) + tuple(silent(name) for name in silent_ones),

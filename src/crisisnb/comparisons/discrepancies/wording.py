@@ -6,9 +6,10 @@ from functools import cache
 from itertools import combinations
 
 from ... import wordlists
+from ..sentences import plain, trimmed
 from ..words import PACKAGE, WORD, cosine, fold, stem
 from .accounts import Accounts
-from .ledger import Point, distinct, short, side
+from .ledger import Point, distinct, side
 
 NAME = re.compile(r"(?<![.!?“\"‘]\s)(?<!^)\b[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)*")
 RELATED = 0.1  # likeness that an account needs with some other of its group
@@ -62,18 +63,17 @@ def _point(accounts: Accounts, rows: list[dict], subject: str | None, found_by: 
     )
     days = {row.get("edtf") for row in rows if row.get("edtf")}
     found = {
-        "strength": "how strongly",
-        "amount": "how much",
-        "names": "who or where",
-        "words": "in which words",
+        "strength": "how strongly they put it",
+        "amount": "how much they say is meant",
+        "names": "whom or what place they name",
     }
     yield Point(
         "wording",
         subject or accounts.subject(rows),
-        "Reported in words that differ in "
-        + ", ".join(found[kind] for kind in differing)
+        "The accounts differ in "
+        + " and ".join(found[kind] for kind in differing if kind != "words")
         + ": "
-        + " / ".join(short(row["exact"], 50) for row in rows[:4]),
+        + " / ".join(trimmed(plain(row["exact"]), 60) for row in rows[:4]),
         severity,
         "different date"
         if len(days) > 1 and many
