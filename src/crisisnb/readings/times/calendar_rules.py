@@ -39,8 +39,9 @@ def calendar(expr: dict, at: int, story: Story) -> Answer:
         ahead = lies_ahead(at, story)
         when = nearest(options, now) if ahead is None and day else pick(options, now, ahead)
         soon = nearest(options, now)
-        said_past = ahead is False and story.rows[at]["_prep"] in ("on", "since", "ended", "from", "between")
-        if day and not ahead and not said_past and 0 < (soon.first - now.first).days <= SOON and "w" not in expr:
+        behind = ahead is False and story.rows[at]["_prep"] in ("on", "since", "ended", "from", "between")
+        near = 0 < (soon.first - now.first).days <= SOON
+        if day and near and not ahead and not behind and "w" not in expr:
             when, ahead = (
                 soon,
                 None,

@@ -76,10 +76,15 @@ class View:
         end = self._breaks[place + 1] if place + 1 < len(self._breaks) else len(self.line)
         return self._breaks[place], end
 
-    def modifies(self, end: int) -> bool:
-        """Whether the time that ends before a place modifies the noun after it: "the June 3 hearing"."""
-        token = self.token(end - 1)
-        return token is not None and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN")
+    def modifies(self, at: int, end: int) -> bool:
+        """Whether a time modifies the noun after it: "the June 3 hearing"."""
+        head, first = self.token(end - 1), self.token(at)
+        if head is None:
+            return False
+        last = head.i
+        while first.i <= head.head.i <= last and head.head != head:
+            head = head.head  # from the day to its month
+        return head.head.i > last and head.head.pos_ in ("NOUN", "PROPN")
 
     def quoted(self, at: int) -> bool:
         """Whether a word stands between quotation marks."""

@@ -229,5 +229,5 @@ def _row(document: Document, view: View, find: Find, number: int, time_id: str) 
         "_sentence": view.start + view.line[view.sentence(find.at)[0]].start,
         "_passage": passage,
         "_quoted": view.quoted(find.at),
-        "_modifies": view.modifies(find.end),
+        "_modifies": view.modifies(find.at, find.end),
     }
