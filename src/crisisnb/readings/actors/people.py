@@ -44,6 +44,7 @@ class Person:
     roles: set[str] = field(default_factory=set)
     words: tuple[str, ...] = ()
     known: bool = False  # from crisis.toml
+    private: bool = False  # serves somebody whose state is not told ("a campaign spokesman"), or no state
 
     @property
     def surname(self) -> str:

@@ -60,7 +60,7 @@ class Resolver(Salience):
         if state is None:
             return
         leading = [p for p in self.people.persons if p.roles & set(LEADING) and p.organization in (None, state)]
-        for person in [p for p in leading if p.organization is None]:
+        for person in [p for p in leading if p.organization is None and not p.private]:
             rivals = [p for p in leading if p is not person and p.roles & person.roles & set(SINGLE)]
             if not rivals and (len(states) == 1 or person.roles & set(LEADING) - {"leader"}):
                 person.organization, person.rule = state, rule

@@ -25,6 +25,8 @@ class Titled(Context):
         if after is not None and organization is None:
             organization, rule = after.entry.organization, "named between title and name"
         roles = self._roles(titles, left)
+        if person is not None and titles:
+            person.private |= self._is_private(titles[-1], left)
         if not titles and (nation := self._nation_before(name)):
             organization, rule, start = nation
         if organization is None or not titles:
@@ -105,6 +107,16 @@ class Titled(Context):
             return {"deputy", "deputy " + next(iter(sorted(roles)))}
         return {r for r in roles if r}
 
+    def _is_private(self, hit: Hit, left: Left) -> bool:
+        """Whether a spokesman or leader is no state's: "Mr Eze's spokesman", "a campaign spokesman", "a religious
+        leader"."""
+        if hit.entry.label not in ("spokes", "leader") or left.named:
+            return False
+        if hit.entry.label == "leader":
+            return left.determiner in ("a", "an") or left.stranger
+        words = [self.by_start.get(i) for i in range(left.start, hit.start)]
+        return bool(left.names) or left.stranger or any(h and h.entry.label == "staff" for h in words)
+
     def _nation_before(self, name: NameSpan):
         """ "Kenya's Ada Eze", "the UN's Ada Eze": a possessive right before the name."""
         doc, at = self.doc, name.start - 1
@@ -123,7 +135,7 @@ class Titled(Context):
         if doc[at].text == "(" and (hit := self.by_start.get(at + 1)) and hit.kind in NAMING:
             return hit.entry.organization, "named in brackets after the name", set()
         if doc[at].text not in (",", "–", "—", "-", "("):
-            return None
+            return self._bare_apposition(name)
         for place in range(at + 1, min(len(doc), at + 14)):
             hit = self.by_start.get(place)
             if hit and hit.kind == "title" and not hit.entry.plural and self._is_noun(hit):
@@ -132,10 +144,24 @@ class Titled(Context):
                 return None
         return None
 
+    def _bare_apposition(self, name: NameSpan):
+        """A title after a name whose comma was lost: "Ada Eze head of the Kenyan Red Cross", "Ada Eze a rebel"."""
+        doc, at = self.doc, name.end
+        article = doc[at].lower_ in ("a", "an", "the") and len(name.words) > 1
+        for place in range(at, min(len(doc), at + 6) if article else at + 1):
+            hit = self.by_start.get(place)
+            if hit and hit.kind == "title" and not hit.entry.plural:
+                served = hit.end < len(doc) and doc[hit.end].lower_ in ("of", "for", "at", "in", "with")
+                return self._appositive(name, at - 1, hit) if article or served and len(name.words) > 1 else None
+            if place > at and doc[place].pos_ not in ("ADJ", "NOUN", "PROPN", "PUNCT", "PART", "NUM"):
+                return None
+        return None
+
     def _appositive(self, name: NameSpan, at: int, hit: Hit):
         """Takes a title after a name's comma for the name's, if nothing but its own modifiers stands
         between."""
         doc, left = self.doc, self.left_of(hit.start)
+        left.names = [n for n in left.names if n is not name or n.end <= at]
         between = [t for t in doc[at + 1 : max(at + 1, left.start)]]
         if (
             left.names
@@ -152,6 +178,8 @@ class Titled(Context):
             return None
         left.start = max(left.start, at + 1)
         organization, rule = self._from_left(left, hit, [hit])
+        if name.person is not None:
+            name.person.private |= self._is_private(hit, left)
         self.used.add(hit.start)
         self.add(
             left.start,
