@@ -24,6 +24,8 @@ WEIGHT = {
     "ACCUSE": 2,
 }
 COVERS = 2  # events that two documents must share to be on the same matter
+TELLING, SHARED = 4, 2  # of the most telling words of a report, how many a sentence must hold to speak of it
+FULL = 3  # words of content from which a report says enough to be missed
 PRESENT = 0.33  # likeness of a sentence from which a document does not leave the content out
 MOST = 6  # rows for one matter, and at most one for each document: beyond the weightiest, what is left out is
 # selection, not a discrepancy
@@ -67,7 +69,8 @@ def _interest(event_id: str, leading: str | None, accounts: Accounts) -> int:
         _weight(event, rows)
         + (leading in (event.get("actor") or []))
         + any(accounts.quoted(row) for row in rows)
-        + (
+        + 2
+        * (
             len({accounts.origin[row["source_id"]] for row in rows}) > 1
             or len({row["source_id"] for row in rows}) > 1
         )
@@ -121,7 +124,9 @@ def _left_out(event_id: str, rows: list[dict], names: list[str], accounts: Accou
     event = accounts.events.get(event_id, {})
     weight = _weight(event, rows)
     carriers = {row["source_id"] for row in told}
-    if not told or weight < 2 or not any(_of_the_day(row, accounts) for row in told):
+    if max((len(terms(row["exact"])) for row in told), default=0) < FULL:
+        return None
+    if weight < 2 or not any(_of_the_day(row, accounts) for row in told):
         return None
     silent_ones = [
         name
@@ -175,8 +180,11 @@ def _present(told: list[dict], name: str, accounts: Accounts) -> bool:
     """Whether some sentence of a document does speak of what the others tell."""
     text = accounts.texts.get(name, "")
     vectors = [accounts.vector(row) for row in told]
+    telling = [set(sorted(v, key=lambda term: (-v[term], term))[:TELLING]) for v in vectors]
     for start, end in accounts.sentences.get(name, ()):
         own = accounts.weights.vector(terms(text[start:end]))
         if any(cosine(own, vector) >= PRESENT for vector in vectors):
+            return True
+        if any(len(words & own.keys()) >= SHARED for words in telling):
             return True
     return False
