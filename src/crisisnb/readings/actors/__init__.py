@@ -8,7 +8,7 @@ from ...document import Document
 from ..mentions import Mention, Mentions
 from . import grammar
 from .gazetteer import Gazetteer, load_gazetteer
-from .groups import find_groups, find_latter
+from .groups import find_groups, find_latter, find_unnamed
 from .matching import dateline_state, namesakes, scan
 from .nodes import Node
 from .organizations import abbreviations, acting_names, find_organizations, find_short_forms
@@ -73,6 +73,7 @@ def _nodes(docs: list, hits: list, names: list) -> list[Node]:
         phrases.read()
         find_groups(phrases)
         find_latter(phrases)
+        find_unnamed(phrases)
         here = [*phrases.nodes, *grammar.pronouns(number, doc)]
         quotes, sentences = grammar.quoted_characters(doc.text), grammar.sentence_numbers(doc, first)
         for node in here:

@@ -164,7 +164,7 @@ def _packaged() -> Iterable[tuple[str, Entry]]:
         yield name.replace("&", "and"), Entry("state", name, "state")
         yield name, Entry("state", name, "state")
     for row in listed("groups.csv"):
-        yield row["text"], Entry("group", row["organization"], "group", plural=True)
+        yield row["text"], Entry("group", row["organization"], "people", plural=True)
     for row in listed("offices.csv"):
         entry = Entry("office", None, row["class"], speaks=row["alone"] == "yes")
         yield row["text"], entry

@@ -1,6 +1,8 @@
 """Mentions of more than one actor: a state with its allies, "both countries", "the latter" of two."""
 
-from .gazetteer import allies_of
+from functools import cache
+
+from .gazetteer import allies_of, listed
 from .phrases import Phrases
 
 SEVERAL = (
@@ -39,6 +41,27 @@ def find_groups(phrases: Phrases) -> None:
             while doc[start].text.lower() not in ("the", "two", "both"):
                 start += 1
             phrases.add(start, token.i + 1, token.i, "group", plural=True, needs="pair")
+
+
+@cache
+def _unnamed() -> dict[str, tuple[str, ...]]:
+    return {row["text"]: tuple(row["words"].split("|")) for row in listed("unnamed.csv")}
+
+
+def find_unnamed(phrases: Phrases) -> None:
+    """ "A monitor", "a Paris-based monitoring group": a body that the text may name elsewhere."""
+    doc = phrases.doc
+    for token in doc:
+        if token.lower_ not in ("monitor", "group", "body", "organisation", "organization") or token.pos_ != "NOUN":
+            continue
+        start = token.i
+        while start > 0 and doc[start - 1].pos_ in ("NOUN", "ADJ", "VERB", "PROPN", "PUNCT") and token.i - start < 5:
+            start -= 1
+        words = [t.lower_ for t in doc[start : token.i + 1]]
+        noun = next((name for n in range(len(words)) if (name := " ".join(words[n:])) in _unnamed()), None)
+        if noun and start and doc[start - 1].lower_ in ("a", "an") and token.i not in phrases.by_start:
+            points = _unnamed()[noun]
+            phrases.add(start - 1, token.i + 1, token.i, "definite", word=noun, points=points, needs="unnamed")
 
 
 def find_latter(phrases: Phrases) -> None:

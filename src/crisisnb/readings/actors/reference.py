@@ -25,7 +25,9 @@ class Resolver(Salience):
             "allies": self._allies,
             "relative": self._relative,
             "latter": self._latter,
+            "unnamed": self._unnamed,
         }
+        self.bodies = {n.organization for n in nodes if n.kind == "name" and n.organization}
         self.domestic(nodes, dateline)
         done: set[int] = set()
 
@@ -251,6 +253,12 @@ class Resolver(Salience):
                 seen.person,
                 f"the {node.word} of two named before",
             )
+
+    def _unnamed(self, node: Node) -> None:
+        """ "A monitor" of a text that names one such body, before or after."""
+        fitting = [name for name in self.bodies if set(node.points) & set(name.lower().split())]
+        if len(fitting) == 1:
+            node.organization, node.rule = fitting[0], f"the only {node.word} that the text names"
 
     def _first_introduced(self, node: Node) -> None:
         """A surname that two persons bear is the one's who was named so far, while the other was not."""
