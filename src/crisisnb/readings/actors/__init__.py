@@ -9,7 +9,7 @@ from ..mentions import Mention, Mentions
 from . import grammar
 from .gazetteer import Gazetteer, load_gazetteer
 from .groups import find_groups, find_latter, find_unnamed
-from .matching import dateline_state, namesakes, scan
+from .matching import dateline_state, lost_apostrophes, namesakes, scan, unmoved_seats
 from .nodes import Node
 from .organizations import abbreviations, acting_names, find_organizations, find_short_forms
 from .outlets import find_told
@@ -27,6 +27,9 @@ def find_actors(document: Document, lines: list, gazetteer: Gazetteer) -> Mentio
     people = People(gazetteer)
     else_meant = namesakes(document.text)
     hits = [[hit for hit in scan(doc, gazetteer) if hit.entry.organization not in else_meant] for doc in docs]
+    if not set("'’") & set(document.text):
+        hits = [lost_apostrophes(doc, found, gazetteer) for doc, found in zip(docs, hits, strict=True)]
+    hits = unmoved_seats(hits)
     hits = find_told(docs, hits, gazetteer)
     names = _names(docs, hits, people)
     hits = _with_organizations(docs, hits, names)

@@ -60,6 +60,44 @@ def namesakes(text: str) -> frozenset[str]:
     )
 
 
+def lost_apostrophes(doc, hits: list[Hit], gazetteer: Gazetteer) -> list[Hit]:
+    """The hits of a line of a text that lost its apostrophes, with the possessives ("Kenyas army") among them."""
+    taken, found = {i for hit in hits for i in range(hit.start, hit.end)}, list(hits)
+    for token in doc[:-1]:
+        text = token.text
+        if token.i in taken or len(text) < 5 or text[-1] != "s" or not text[0].isupper() or not text.isalpha():
+            continue
+        if token.nbor().pos_ not in ("NOUN", "ADJ", "PROPN", "NUM") or _several(doc, token.i):
+            continue
+        for start in (token.i - 1, token.i):
+            words = (*(t.text for t in doc[max(0, start) : token.i]), text[:-1])
+            entry = dict(gazetteer.exact.get(words[0], ())).get(words)
+            if entry is not None and entry.kind in ("state", "capital", "body", "seat") and start not in taken:
+                found.append(Hit(max(0, start), token.i + 1, entry))
+                break
+    return sorted(found, key=lambda hit: hit.start)
+
+
+def _several(doc, at: int) -> bool:
+    """Whether a plural is meant: "the two Koreas"."""
+    return at > 0 and (doc[at - 1].lower_ in ("the", "both", "all") or doc[at - 1].like_num)
+
+
+def unmoved_seats(hits: list[list[Hit]]) -> list[list[Hit]]:
+    """The hits of a document in which the seat of a body stands for its own state, where only that one is named.
+
+    "Brussels" is Belgium's government in a text on Belgium that does not speak of the European Union."""
+    named = {hit.entry.organization for found in hits for hit in found if hit.kind != "seat"}
+
+    def own(hit: Hit) -> Hit:
+        points = hit.entry.points
+        if hit.kind != "seat" or not points or hit.entry.organization in named or points[0] not in named:
+            return hit
+        return Hit(hit.start, hit.end, Entry("capital", points[0], "government"))
+
+    return [[own(hit) for hit in found] for found in hits]
+
+
 def is_shouting(text: str) -> bool:
     """Whether a line is set in capital letters.
 
