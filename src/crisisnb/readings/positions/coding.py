@@ -2,13 +2,14 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import parts
 from .lexicon import role
 from .page import Page
 from .patterns import fold, one_of, plain
 from .polarity import depth, top
+from .shorthand import written_out
 from .voice import Voice
 
 BY_THE_WAY = {"which", "who", "where"}  # relative clauses that add rather than define
@@ -40,6 +41,14 @@ class Match:
 def matches(page: Page, tokens: Sequence, concepts, voice: Voice) -> list[Match]:
     """At most one match per concept; a pattern that fixes the sign before one that only names the matter."""
     words, kept = page.words(tokens, voice)
+    found = _met(words, kept, tokens, concepts, voice)
+    if not found and concepts:
+        words, kept, pronouns = written_out(page, tokens, voice)
+        found = [m for m in _met(words, kept, tokens, concepts, voice) if {t.i for t in m.core} - pronouns]
+    return found
+
+
+def _met(words, kept, tokens: Sequence, concepts, voice: Voice) -> list[Match]:
     speaker = voice.organization
     found = []
     for concept in concepts:
@@ -58,11 +67,16 @@ def matches(page: Page, tokens: Sequence, concepts, voice: Voice) -> list[Match]
         if first is None or one_of(concept.unless, words, speaker):
             continue
         (pattern, places), sign, fixed = first
-        place = tuple(kept[i] for i in places)
-        core = tuple(kept[i] for i in plain(pattern, words, places))
+        place = _tokens(kept, places)
+        core = _tokens(kept, plain(pattern, words, places))
         clause, kind = _circumstance(core, {t.i for t in tokens})
         found.append(Match(concept.concept, concept.claim, place, pattern, sign, fixed, core, kind, clause))
     return found
+
+
+def _tokens(kept: Sequence, places: Sequence[int]) -> tuple:
+    """The tokens at some places, each once, in the order of the text."""
+    return tuple(sorted({kept[i].i: kept[i] for i in places}.values(), key=lambda t: t.i))
 
 
 def coded_parts(page: Page, tokens: list, concepts, voice: Voice) -> list[tuple[list, Match | None]]:
@@ -74,7 +88,10 @@ def coded_parts(page: Page, tokens: list, concepts, voice: Voice) -> list[tuple[
     condition counts where the main clause has no concept."""
     kept: list[Match] = []
     unless: Match | None = None
-    found = [m for m in matches(page, tokens, concepts, voice) if m.aside != "circumstance"]
+    every = matches(page, tokens, concepts, voice)
+    found = [m for m in every if m.aside != "circumstance"]
+    if not found:  # "ten died when the guards opened fire" tells of the fire
+        found = [replace(m, aside=None) for m in every if m.claim and m.clause.dep_ == "advcl"]
     for match in sorted(found, key=lambda m: (m.aside is not None, not m.fixed, -m.size)):
         if kept and match.aside:
             unless = unless or (match if match.aside == "unless" else None)

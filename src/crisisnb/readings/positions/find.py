@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+from .acts import Stance, by_cue, refined
 from .coding import Match, coded_parts
 from .lexicon import cues, negated, role, verb_cue
-from .page import Page
+from .page import Page, forms
 from .parts import clauses, root
 from .polarity import sign
 from .recipients import recipients
-from .stance import WISHES, Stance, by_content, by_cue, is_own, mentions_another, names_another, refined
+from .stance import WISHES, by_content, is_own, mentions_another, names_another
 from .voice import Voice
 
 SILENT = Stance("assert", weak=True, rule="a negated cue that takes no stance")  # "did not rule out"
@@ -23,6 +24,7 @@ def statement_positions(document, page: Page, statement: dict, concepts) -> list
         statement.get("organization"),
         statement.get("kind") == "direct",
         any(t.lemma_.lower() in role("address") for t in cue_tokens),
+        any(t.lemma_.lower() in role("warning") for t in cue_tokens),
     )
     for tokens in page.tokens(statement["start"], statement["end"]):
         outer = _outer(page, voice, cue_tokens, tokens)
@@ -80,6 +82,8 @@ def _outer(page: Page, voice: Voice, cue_tokens: list, tokens: list) -> Stance |
         denied = negated(token)
         if not cue or cue.act == "say" and not (denied and cue.negated_act):
             continue
+        if tokens and cue.act == "refuse" and root(tokens).lemma_.lower() in role("silence"):
+            return SILENT  # "declined to comment" is no stance on what was asked
         if tokens and (_unnamed(tokens) or cue.cue == "insist" and _indicative(root(tokens))):
             return SILENT if _unnamed(tokens) else None  # "insists that its plan is peaceful" demands nothing
         if tokens and (
@@ -114,7 +118,12 @@ def _unnamed(tokens: list) -> bool:
 
 def _finite(clause: list, tokens: list) -> bool:
     """Whether a clause is on its own: in "urged calm and offered help" the urging does not govern the
-    offer."""
+    offer, in "denied that it fired and has offered help" the denial does not."""
+    head = root(clause)
+    cue = verb_cue(head)
+    own = cue and cue.act != "say" and not any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in head.children)
+    if own and any(c.lower_ in ("has", "have") for c in head.children if c.dep_ == "aux"):
+        return True
     return root(clause).tag_ in ("VBD", "VBZ", "VBN") and root(tokens).tag_ == "VB"
 
 
@@ -173,6 +182,14 @@ def _conditional(stance: Stance, match: Match) -> Stance | None:
     return None
 
 
+def _of_claim(page: Page, match: Match, agrees: bool | None, why: str, tokens: list, voice: Voice) -> str:
+    """What asserting a claim does: who negates it denies it, who tells of harm done by others accuses."""
+    if agrees is False and "negation" in why:
+        return "deny"
+    harm = any(forms(t) & role("harm") for t in match.core)
+    return "accuse" if agrees and harm and not is_own(page, root(tokens), voice) else "assert"
+
+
 def _row(
     document,
     page: Page,
@@ -202,6 +219,8 @@ def _row(
         agrees, why = agreement(
             page, stance, match, tokens, voice, frozenset(t.i for t in cue_tokens if t.doc is tokens[0].doc)
         )
+    if match and match.claim and act == "assert":
+        act = _of_claim(page, match, agrees, why, tokens, voice)
     if match and agrees is None and not names_another(page, part, statement.get("organization")):
         return None
     start, end = page.offset(part[0]), page.end(part[-1])

@@ -87,7 +87,13 @@ def negated(token) -> bool:
 
     A verb's negation may also sit on its auxiliary or on the pronoun that is its subject ("nobody wants")."""
     words = negations()
+    if token.lemma_.lower() in role("idle"):
+        return False  # "no choice but to go", "no doubt"
     for child in token.children:
+        if child.lower_ == "not" and child.i + 1 < len(token.doc) and token.doc[child.i + 1].lower_ in role("merely"):
+            continue  # "not only"
+        if child.lower_ == "not" and token.pos_ == "NOUN" and child.i > token.i:
+            continue  # "flares, not bullets" denies the bullets
         if (
             child.dep_ == "neg"
             or child.lower_ in words

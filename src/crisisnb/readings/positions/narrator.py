@@ -6,6 +6,7 @@ they are that speaker's report of another's stance, and the speaker stands in `v
 
 from bisect import bisect_right
 
+from .acts import Stance, by_cue, refined
 from .coding import coded_parts
 from .find import agreement
 from .lexicon import Cue, cues, negated, role, verb_cue
@@ -13,7 +14,7 @@ from .page import Page
 from .parts import clauses, root, trim
 from .patterns import fold
 from .recipients import recipients
-from .stance import Stance, by_cue, own_wish, refined
+from .stance import own_wish
 from .voice import Voice
 
 NOT_CONTENT = {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "punct", "mark", "cc", "prt", "expl"}

@@ -180,9 +180,18 @@ def one_of(
     met = [
         (pattern, place)
         for pattern in possible(patterns, words)
-        if (place := tightest(pattern, words, speaker))
+        if (place := tightest(pattern, words, speaker) or _by_speaker(pattern, words, speaker))
     ]
     return max(met, key=lambda found: len(found[1]), default=None)
+
+
+def _by_speaker(pattern: str, words: Sequence[Word], speaker: str | None) -> list[int] | None:
+    """Where a pattern that begins with the speaker is met without it: "@Oslo mediation" by Oslo's "mediation"."""
+    first, _, rest = pattern.partition(" ")
+    spoken = {fold(name[1:]) for name in first.split("|") if name.startswith("@")}
+    if not speaker or fold(speaker) not in spoken or not rest or rest.startswith("+"):
+        return None
+    return tightest(rest.removeprefix("...").strip(), words)
 
 
 @cache

@@ -6,68 +6,17 @@ itself tells: by its own verb of stance ("said it rejects"), by readiness ("is o
 ("must"), by a judgement ("is unacceptable"), by denying something ("there is no"). What tells nothing is an
 assertion."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from .lexicon import Cue, cues, evaluations, negated, negations, role, verb_cue
+from .acts import Stance, by_cue, refined
+from .judgement import judgement_at
+from .lexicon import Cue, cues, negated, negations, role, verb_cue
 from .page import Page
 from .parts import root
-from .patterns import find_all, possible
-from .polarity import top
 from .voice import FIRST, Voice
 
 WISHES = {"want", "expect", "hope", "seek", "ask"}  # demands only where another is to act
 SUBJECT = {"nsubj", "nsubjpass", "csubj", "expl"}
-
-
-@dataclass(frozen=True)
-class Stance:
-    """A speech act; the sign it gives its content from outside; the words already read; the rule in plain
-    words.
-
-    `judged` means that the sign comes of a judgement on a deed, which says what is wanted but not whether it
-    is so; `weak` that it makes a position only with a concept of the codebook."""
-
-    act: str
-    sign: int = 1
-    judged: bool = False
-    taken: frozenset[int] = frozenset()
-    weak: bool = False
-    rule: str = "no word of stance: an assertion"
-
-
-def by_cue(cue: Cue, denied: bool, text: str) -> Stance | None:
-    """The stance of a strong cue; None where the cue only says, or where its negation takes no stance."""
-    if denied:
-        if not cue.negated_act:
-            return None
-        return Stance(cue.negated_act, cue.negated_sign, rule=f"negated cue {text!r}")
-    if cue.act == "say":
-        return None
-    return Stance(cue.act, -1 if cue.act == "accuse" else cue.sign, cue.act == "accuse", rule=f"cue {text!r}")
-
-
-def refined(stance: Stance, tokens: list) -> Stance:
-    """An offer by what is offered: "vowed to defend" supports, "promised a response" threatens; and who
-    criticises a demand or an offer rejects it."""
-    head = root(tokens)
-    if head.pos_ == "ADP":  # "hit out at calls for a vote"
-        head = next((c for c in head.children if c.dep_ == "pobj"), head)
-    if stance.act == "oppose" and head.pos_ == "NOUN" and (noun := cues("noun").get(head.lemma_.lower())):
-        asked = noun.act in ("demand", "offer")
-        return replace(stance, act="reject", rule=f"{stance.rule}, of {head.text!r}") if asked else stance
-    if stance.act != "offer" or head.pos_ not in ("VERB", "NOUN", "AUX"):
-        return stance
-    costs = [c for c in head.children if c.dep_ in ("dobj", "acomp", "attr", "oprd", "advmod")]
-    if head.lemma_.lower() in role("threat") | role("answer") or any(
-        c.lemma_.lower() in role("toll") for c in costs
-    ):
-        return replace(stance, act="threaten", rule=f"{stance.rule}, of {head.text!r}")
-    inner = verb_cue(head) if head.pos_ == "VERB" else None
-    return (
-        replace(stance, act=inner.act)
-        if inner and inner.act in ("support", "reject", "refuse", "oppose")
-        else stance
-    )
 
 
 def by_content(page: Page, tokens: list, voice: Voice) -> Stance:
@@ -80,17 +29,19 @@ def by_content(page: Page, tokens: list, voice: Voice) -> Stance:
         _bare,
         _own_stance,
         _ready,
+        _warning,
         _own_future,
+        _to_come,
         _condition,
-        _judgement_at(True),
+        judgement_at(True),
         _modal,
-        _judgement_at(False),
+        judgement_at(False),
         _cannot,
         _denial,
     ):
         if stance := rule(page, tokens, head, own, voice):
             named = (
-                rule in (_own_stance, _own_future, _ready)
+                rule in (_own_stance, _own_future, _ready, _warning, _to_come)
                 or stance.act in ("deny", "reject")
                 or own
                 and stance.act == "threaten"
@@ -108,7 +59,13 @@ def is_own(page: Page, head, voice: Voice) -> bool:
         return False
     if page.actor(subject):
         return page.same(subject, voice.organization)
+    if not voice.direct and subject.lemma_.lower() in role("home") and _definite(subject):
+        return True  # "the country may close its market"
     return voice.itself(subject) or any(_theirs(page, t, voice) for t in subject.children)
+
+
+def _definite(noun) -> bool:
+    return any(c.lower_ == "the" for c in noun.children) and not any(c.dep_ in ("prep", "amod") for c in noun.children)
 
 
 def names_another(page: Page, tokens: list, speaker: str | None) -> bool:
@@ -234,8 +191,36 @@ def _ready(page, tokens, head, own, voice):
     return None
 
 
+def _warning(page, tokens, head, own, voice):
+    """ "may close the market", said with a warning or unless something is done."""
+    if not own or not _auxiliaries(head) & (role("will") | {"can"}) or negated(head):
+        return None
+    clause = _if_clause(head)
+    lever = clause is not None and (
+        negated(clause) or any(c.lower_ == "unless" for c in clause.children if c.dep_ == "mark")
+    )
+    if voice.warns or lever:
+        return Stance("threaten", rule="what the speaker may do, " + ("as a lever" if lever else "as a warning"))
+    return None
+
+
+def _to_come(page, tokens, head, own, voice):
+    """ "there will be no vote", "there can be no vote": what is not to be is refused."""
+    nothing = any(c.dep_ in ("attr", "dobj") and negated(c) for c in head.children)
+    if head.lemma_ != "be" or not (nothing or negated(head)) or not any(c.dep_ == "expl" for c in head.children):
+        return None
+    auxiliaries = _auxiliaries(head)
+    if auxiliaries & {"will", "'ll"}:
+        return Stance("refuse", weak=True, rule="what there will not be")
+    if auxiliaries & {"can", "could", "ca"}:
+        return Stance("reject", weak=True, rule="what there cannot be")
+    return None
+
+
 def _own_future(page, tokens, head, own, voice):
     auxiliaries = _auxiliaries(head)
+    if head.lemma_.lower() == "go" and head.tag_ == "VBG" and any(c.dep_ == "xcomp" for c in head.children):
+        auxiliaries = auxiliaries | {"will"}  # "we are not going to yield"
     if not auxiliaries & role("will"):
         return None
     subject = subject_of(head)
@@ -299,83 +284,10 @@ def _modal(page, tokens, head, own, voice):
 def _clausal(adjective, head) -> bool:
     """Whether a clause says what is necessary: "it is vital that they stay", not "it is vital for both"."""
     return any(
-        c.dep_ in ("ccomp", "xcomp", "advcl", "csubj") for word in (adjective, head) for c in word.children
+        c.dep_ in ("ccomp", "xcomp", "advcl", "csubj")
+        or word.lemma_.lower() == "time" and c.dep_ in ("acl", "relcl")
+        for word in (adjective, head) for c in word.children
     )
-
-
-def _judgement_at(main: bool):
-    """The rule for judgements: first those in the main clause, after the modal verbs those anywhere."""
-
-    def judgement(page, tokens, head, own, voice):
-        words, kept = page.words(tokens)
-        known = evaluations()
-        for phrase in possible(known, words):
-            act, negated_act = known[phrase]
-            for place in find_all(phrase, words):
-                met = [kept[i] for i in place]
-                highest = top(met)
-                near = highest == head or highest.head == head
-                if near != main or _aside(highest, tokens) or not _judges(highest, head):
-                    continue
-                deny = not ({t.lower_ for t in met} & negations()) and (
-                    negated(highest)
-                    or highest.dep_ in ("acomp", "attr", "dobj", "oprd")
-                    and negated(highest.head)
-                )
-                if deny and not negated_act or own and act in ("accuse", "oppose") and not _passive(highest):
-                    continue  # nobody accuses oneself; but who says that one is ignored does accuse
-                chosen = negated_act if deny else act
-                return Stance(
-                    chosen,
-                    1 if chosen in ("support", "demand") else -1,
-                    True,
-                    frozenset(t.i for t in met) | frozenset(_negation(highest) if deny else ()),
-                    not main,
-                    f"the judgement {' '.join(t.text for t in met)!r}",
-                )
-        return None
-
-    return judgement
-
-
-def _judges(token, head) -> bool:
-    """Whether a word judges: not where it only says which one is meant ("disarm illegal groups"), nor in
-    "de-escalate"."""
-    if (
-        token.i >= 2
-        and token.doc[token.i - 1].text == "-"
-        and token.doc[token.i - 2].lower_ in ("de", "non", "counter")
-    ):
-        return False
-    described = token.i and token.doc[token.i - 1].lower_ == "as"  # "considers as hostile the ..."
-    return (
-        described
-        or token.dep_ != "amod"
-        or token.head == head
-        or token.head.dep_ in ("attr", "oprd", "ccomp")
-        or (token.head.head == head and head.lemma_.lower() not in cues("verb"))
-    )
-
-
-def _passive(token) -> bool:
-    return any(c.dep_ in ("auxpass", "agent") for c in token.children)
-
-
-def _negation(token) -> set[int]:
-    return {c.i for t in (token, token.head) for c in t.children if c.lower_ in negations()}
-
-
-def _aside(token, tokens) -> bool:
-    """Whether a word stands in a condition, or in a clause that only defines what is meant ("arms that
-    threaten us")."""
-    inside = {t.i for t in tokens}
-    while token.head.i != token.i and token.head.i in inside:
-        if token.dep_ == "advcl" and any(c.lower_ in role("if") for c in token.children):
-            return True
-        if token.dep_ == "relcl" and token.doc[token.left_edge.i].lower_ not in ("which", "who"):
-            return True
-        token = token.head
-    return False
 
 
 def _cannot(page, tokens, head, own, voice):
@@ -385,7 +297,12 @@ def _cannot(page, tokens, head, own, voice):
 
 
 def _denial(page, tokens, head, own, voice):
-    """ "there is no plan", "it is not planned": a negated statement of what is the case."""
+    """ "there is no plan", "it is not planned", "nobody was hurt": a negated statement of what is the case."""
+    subject = subject_of(head)
+    nobody = subject is not None and (negated(subject) or subject.lower_ in negations())
+    past = head.tag_ in ("VBD", "VBN", "VBG") and not _auxiliaries(head) & (role("will") | role("can") | role("must"))
+    if past and (nobody or negated(head)) and not (own and head.tag_ == "VBG"):
+        return Stance("deny", 1, weak=True, rule="a negated statement of what has happened")
     nothing = any(c.dep_ == "attr" and negated(c) for c in head.children)
     if (
         head.lemma_.lower() in ("be", "exist", "plan", "have")
