@@ -30,6 +30,12 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 MARK = re.compile(r"[“”\"]|``|''")
 
 
+def _opens_again(text: str, mark) -> bool:
+    """Whether a straight mark can only open: the quotation before it was never closed."""
+    before, after = text[: mark.start()][-1:], text[mark.end() :][:1]
+    return before.isspace() and bool(after.strip())
+
+
 def quoted_characters(text: str) -> list[tuple[int, int]]:
     """The quoted stretches of a line; one that is not closed runs to the line's end.
 
@@ -40,6 +46,9 @@ def quoted_characters(text: str) -> list[tuple[int, int]]:
     for mark in MARK.finditer(text):
         sign = mark.group()
         if opened is None and sign not in ("”", "''"):
+            opened = mark.start()
+        elif opened is not None and sign == '"' and _opens_again(text, mark):
+            spans.append((opened, mark.start()))
             opened = mark.start()
         elif opened is not None and sign not in ("“", "``"):
             spans.append((opened, mark.end()))
