@@ -1,12 +1,10 @@
 """When each document was published: as stated, or as other evidence allows.
 
 A date that the document or the manifest states wins. Else the document's own text may bound it: news names
-the newest
-day it reports by month and day ("on 17 March") or by weekday and date, and leaves older years to be spelled
-out. Else a
-sentence that says "Thursday" takes its date from a dated report of the same matter in another document, and
-a date line without a year its year from those reports. Whatever is left
-stays unknown: no file time, no default. Every inference is a range of days, with its rule."""
+the newest day it reports by month and day ("on 17 March") or by weekday and date, and leaves older years to
+be spelled out. Else a sentence that says "Thursday" takes its date from a dated report of the same matter in
+another document, and a date line without a year its year from those reports. Whatever is left stays unknown:
+no file time, no default. Every inference is a range of days, with its rule."""
 
 import re
 from collections import Counter, defaultdict

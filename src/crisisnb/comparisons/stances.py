@@ -1,12 +1,16 @@
 """Who favours what: positions counted by actor and concept, for each month or all together."""
 
+import re
+from calendar import monthrange
 from collections import Counter
+from datetime import date
 
 import pandas as pd
 
 from .discrepancies.accounts import favour
 from .records import rows_of
 
+SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}  # ISO 8601-2: first and last month
 
 def stance_matrix(positions: pd.DataFrame, by: str = "organization", monthly: bool = False) -> pd.DataFrame:
     """Counts of positions for and against each concept, by actor.
@@ -67,12 +71,32 @@ def _month(row: dict) -> str | None:
     >>> _month({"edtf": "2011-03-04"}), _month({"edtf": "[..2011-03-04]"})
     ('2011-03', None)
     """
-    edtf = row.get("edtf") or ""
-    if ".." in edtf and (edtf.strip("[]").startswith("..") or edtf.strip("[]").endswith("..")):
-        return None
-    months = {
-        part.strip("[]~?%")[:7]
-        for part in edtf.replace("..", "/").split("/")
-        if part.strip("[]~?%")[4:5] == "-"
-    }
-    return months.pop() if len(months) == 1 and all(len(month) == 7 for month in months) else None
+    first, last = span(row.get("edtf"))
+    return first[:7] if first and last and first[:7] == last[:7] else None
+
+
+def span(edtf: str | None) -> tuple[str | None, str | None]:
+    """The first and last day an EDTF expression (ISO 8601-2) allows; None where a side is open or not understood.
+
+    >>> span("2011-03"), span("[..2011-03-04]"), span("2011-24")
+    (('2011-03-01', '2011-03-31'), (None, '2011-03-04'), ('2011-12-01', '2012-02-29'))
+    """
+    text = re.sub(r"[\[\]{}~?%\s]", "", edtf or "")
+    first, last = re.split(r"/|\.\.", text, maxsplit=1) if re.search(r"/|\.\.", text) else (text, text)
+    return _days(first.strip(".").split(",")[0])[0], _days(last.strip(".").split(",")[-1])[1]
+
+
+def _days(part: str) -> tuple[str | None, str | None]:
+    """First and last day of a year, a season, a month or a day."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", part.split("T")[0])
+    if not match:
+        return None, None
+    year, month, day = (int(value) if value else None for value in match.groups())
+    try:
+        if day:
+            return (date(year, month, day).isoformat(),) * 2
+        start, end = (1, 12) if month is None else SEASONS.get(month, (month, month))
+        later = year + (end < start)
+        return date(year, start, 1).isoformat(), date(later, end, monthrange(later, end)[1]).isoformat()
+    except ValueError:
+        return None, None

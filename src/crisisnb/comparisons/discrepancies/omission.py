@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from ... import tables as contract
 from ..sentences import plain, trimmed
 from ..windows import window
 from ..words import cosine, terms
@@ -23,12 +24,13 @@ WEIGHT = {
     "REQUEST": 2,
     "ACCUSE": 2,
 }
+DEEDS = (2, 4)  # quad codes of what is done, not said
 COVERS = 2  # events that two documents must share to be on the same matter
 TELLING, SHARED = 4, 2  # of the most telling words of a report, how many a sentence must hold to speak of it
 FULL = 3  # words of content from which a report says enough to be missed
 PRESENT = 0.33  # likeness of a sentence from which a document does not leave the content out
-MOST = 6  # rows for one matter, and at most one for each document: beyond the weightiest, what is left out is
-# selection, not a discrepancy
+MOST = 6  # rows for one matter, and fewer where documents are few: beyond the weightiest, what is left out
+# is selection, not a discrepancy
 WEEK = 7
 DAYS = 3  # days between publications within which a silence may mean something
 
@@ -49,7 +51,7 @@ def find(accounts: Accounts) -> Iterator[Point]:
             if (point := _left_out(event, accounts.by_event[event], names, accounts))
         ]
         found.sort(key=lambda pair: (-pair[0], -pair[1].severity, pair[1].subject, pair[1].description))
-        yield from (point for _, point in found[: min(MOST, len(names))])
+        yield from (point for _, point in found[: min(MOST, 2 * len(names) - 2)])
 
 
 def _leading(names: list[str], accounts: Accounts) -> str | None:
@@ -61,14 +63,15 @@ def _leading(names: list[str], accounts: Accounts) -> str | None:
 
 
 def _interest(event_id: str, leading: str | None, accounts: Accounts) -> int:
-    """How much an event belongs to the matter: its type, its actor, whether it is quoted, how many tell
-    it."""
+    """How much an event belongs to the matter: its type, its actor, whether it is quoted or a deed, how many
+    tell it."""
     rows = accounts.by_event[event_id]
     event = accounts.events.get(event_id, {})
     return (
         _weight(event, rows)
         + (leading in (event.get("actor") or []))
         + any(accounts.quoted(row) for row in rows)
+        + (contract.quad_code(event.get("event")) in DEEDS)
         + 2
         * (
             len({accounts.origin[row["source_id"]] for row in rows}) > 1
