@@ -58,6 +58,7 @@ caption | FILE PHOTO: Ships wait at the crossing near Piura, Peru, March 3, 2019
 caption | This picture taken on March 18, 2019, shows the crossing at dawn.
 caption | In this photo released by the ministry, envoys shake hands at the dam.
 caption | Ministers arrive for talks at the dam [Ana Ruiz/Agence Centrale]
+caption | Ships wait off the harbour of Lima. Photograph: Ana Ruiz/Agence Centrale
 """
 
 # Sentences of articles that open as furniture does.
@@ -104,6 +105,7 @@ Email exchanges between the envoys were published by a newspaper in Lima.
 Print newspapers in Quito did not report the talks.
 Top officials of both countries said that they were ready to meet.
 Next week, the envoys will meet at the dam.
+The envoys spoke of a photograph: it showed the ship.
 The ministers (pictured on the front pages of all newspapers) did not speak.
 More than 300 ships waited at the crossing: "We see no end," a captain said.
 """

@@ -16,10 +16,11 @@ TWEET = re.compile(
 )
 CAPTION = 80  # words of a caption
 CREDIT_AT_END = re.compile(
-    r"[\[(][^\])]{3,90}[\])]\.?$|©[^.]{3,60}$|(?:photo|image|picture)(?: credit| by)?s?: ?[^.]{3,60}$",
+    r"[\[(][^\])]{3,90}[\])]\.?$|©[^.]{3,60}$"
+    r"|(?:photo|photograph|image|picture|illustration)(?: credit| by)?s?: ?[^.]{3,60}$",
     re.IGNORECASE,
 )
-MAKER = re.compile(r"[/©]|photo|image|getty|picture|credit|courtesy", re.IGNORECASE)
+MAKER = re.compile(r"[/©]|photo|image|illustration|getty|picture|credit|courtesy", re.IGNORECASE)
 TWEET_MARK = re.compile(r"https?://t\.co/|pic\.twitter\.com/|(?:^|\s)[@#]\w")
 
 

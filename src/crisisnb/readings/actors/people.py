@@ -168,6 +168,9 @@ def find_names(doc, hits: list[Hit], gazetteer: Gazetteer) -> list[NameSpan]:
     for hit in hits:
         if (follower := _after_field(doc, hit, hits)) is not None:
             add(follower.idx, name_at(text, follower.idx, stops, particles), titled=True)
+    for hit in hits:
+        if (name := _in_apposition(doc, hit, taken, stops, particles)) is not None:
+            add(doc[hit.end + 1].idx, name, titled=True)
     headline = is_title_case(doc)
     for entity in doc.ents:
         start = next(
@@ -183,6 +186,18 @@ def find_names(doc, hits: list[Hit], gazetteer: Gazetteer) -> list[NameSpan]:
             if name and 2 <= len(name.split()) <= (2 if headline else 4):
                 add(doc[start].idx, name)
     return sorted(found, key=lambda n: n.start)
+
+
+def _in_apposition(doc, title: Hit, taken: set, stops: frozenset[str], particles: frozenset[str]) -> str | None:
+    """The full name between commas after a title: "Kenya's foreign minister, Ada Kipketer, said"."""
+    at = title.end + 1
+    if title.kind != "title" or title.entry.plural or not _two_names(doc, at) or doc[at - 1].text != ",":
+        return None
+    name = name_at(doc.text, doc[at].idx, stops, particles)
+    span = doc.char_span(doc[at].idx, doc[at].idx + len(name)) if name and len(name.split()) > 1 else None
+    if span is None or taken & set(range(span.start, span.end)) or span.end >= len(doc):
+        return None
+    return name if doc[span.end].text == "," else None
 
 
 def _after_field(doc, title: Hit, hits: list[Hit]):
