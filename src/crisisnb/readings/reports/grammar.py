@@ -149,12 +149,22 @@ def objects(token) -> list:
             found += children(clause, "nsubj", "nsubjpass")
     if not found and token.dep_ == "relcl" and not is_passive(token):
         relative = [c for c in token.children if c.tag_ in ("WDT", "WP") and c.dep_ == "dobj"]
-        found += [token.head] if relative else []
+        found += [token.head] if relative or _contact(token) else []
     out = []
     for noun in found:
         noun = resolved(noun, token)
         out += conjuncts(noun)
     return [noun for noun in out if noun.pos_ != "ADP"]
+
+
+def _contact(token) -> bool:
+    """a step Oslo opposes: a relative clause without a pronoun, whose object is the noun before it."""
+    return (
+        own_subject(token) is not None
+        and not children(token, "prep", "ccomp", "xcomp")
+        and token.head.ent_type_ not in ("DATE", "TIME")
+        and not any(c.tag_ in ("WDT", "WP", "WRB", "WP$") or c.dep_ == "mark" for c in token.subtree)
+    )
 
 
 def infinitive(clause) -> bool:
@@ -245,10 +255,12 @@ def negated(token) -> bool:
     if token.dep_ == "conj" and any(c.dep_ == "cc" and c.lower_ == "nor" for c in token.head.children):
         return True
     return any(
-        c.dep_ == "det" and c.lower_ == "no"
+        s.lower_ in NOBODY or any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in s.children)
         for s in children(token, "nsubj", "nsubjpass")
-        for c in s.children
     )
+
+
+NOBODY = {"nobody", "no-one", "none", "nothing", "neither"}
 
 
 def tense(token) -> str:
@@ -256,6 +268,8 @@ def tense(token) -> str:
     words = auxiliaries(token)
     if modal(token) in ("will", "would"):
         return "future"
+    if token.tag_ == "VBN" and "to" in words and "have" not in words:
+        return "none"  # the crews to be freed
     if token.tag_ == "VBG":
         if any(w in ("been",) for w in words):
             return "perfect-progressive"

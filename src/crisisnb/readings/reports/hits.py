@@ -66,7 +66,9 @@ def find_hits(scene) -> dict[int, Hit]:
         if hit.event in SPOKEN and (
             hit.status == "ongoing"
             or hit.token.pos_ not in grammar.VERBAL
-            and hit.why.startswith(("under", "modal", "negated", "infin"))
+            and hit.why.startswith(("under", "modal", "negated", "infin", "'threatened"))
+            or hit.status == "denied"
+            and any(wanted and name == "neg" for ((wanted, name, _), *_rest) in hit.entry.frame)
         ):
             hit.status, hit.why = "happened", "a verbal act"
     return {i: hit for i, hit in kept.items() if not _idle(hit)}

@@ -99,6 +99,8 @@ def of(token) -> tuple[str, str]:
         found = _governed(word, dep, token)
         if found and _outranks(found, status):
             status, why = found, f"under '{word.lower_}'"
+        if why == f"'{token.lower_} planned'":
+            break  # the talks planned for May are planned, whatever hangs on them
         if dep == "advcl" and any(c.lower_ in CONDITIONS for c in token.children if c.dep_ == "mark"):
             status, why = "hypothetical", "in a condition"
         if dep == "ccomp" and word.lower_ in ("provided", "providing", "supposing"):
@@ -126,8 +128,11 @@ def _own(token, verb) -> tuple[str, str]:
     if token.pos_ not in grammar.VERBAL:
         for child in token.children:
             for kind, status in governors().get(grammar.lemma(child), ()):
-                if kind == "modifier" and child.dep_ in ("amod", "det", "nmod", "compound", "prep", "acl"):
+                if kind == "modifier" and child.dep_ in ("amod", "det", "nmod", "compound", "prep"):
                     return status, f"'{child.lower_} {token.lower_}'"
+            for kind, status in governors().get(child.lower_, ()):
+                if kind == "modifier" and child.dep_ == "acl":
+                    return status, f"'{token.lower_} {child.lower_}'"
         if (
             token.dep_ == "pobj"
             and token.head.lower_ in ("before", "of")
@@ -161,7 +166,7 @@ def _own(token, verb) -> tuple[str, str]:
         ):
             return _own_of_head(verb)
         return "planned", "infinitive"
-    if tense == "none" and verb.tag_ == "VB" and grammar.infinitive(verb):
+    if tense == "none" and verb.tag_ in ("VB", "VBN") and grammar.infinitive(verb):
         return "planned", "infinitive of purpose"
     return TENSES.get(tense, "happened"), f"{tense} tense" if tense != "none" else "told as a fact"
 
