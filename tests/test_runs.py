@@ -132,3 +132,24 @@ def test_concepts_says_where_nothing_recurs(tmp_path):
     (tmp_path / "a.txt").write_text("It rained in Oslo.\n", encoding="utf-8")
     result = invoke("concepts", tmp_path)
     assert result.exit_code == 2 and "nothing recurs" in result.output
+
+
+@pytest.mark.parametrize("text, said", [
+    ("sinc = 2019-03-01", "did you mean 'since'"),
+    ("[[actors]]\nname = 'Ito'\norganisation = 'Tonga'", "did you mean 'organization'"),
+    ("since = 'spring'", "write since = 2019-03-01"),
+    ("[[actors]]\norganization = 'Tonga'", "'actors.1.name' is missing"),
+    ("[[concepts]]\nconcept = 'quota'\nabout = 'quota'", "is not a list"),
+    ("[[concepts]]\nconcept = 'quota'\nabout = ['quota || limit']", "cannot read '||'")])
+def test_a_mistake_in_crisis_toml_is_said_in_plain_words(tmp_path, text, said):
+    (tmp_path / "crisis.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(CrisisError) as raised:
+        read_config(tmp_path)
+    assert said in str(raised.value)
+
+
+def test_check_names_the_folder_it_stands_in(tmp_path, monkeypatch):
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "a.txt").write_text("The king of Tonga spoke on 2 May 2014.\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "here")
+    assert invoke("check", ".").output.startswith("here: 1 sources")

@@ -1,6 +1,7 @@
 """Views: what the Axes and listings hold, never how the pixels fall."""
 
 import inspect
+import textwrap
 from types import SimpleNamespace
 
 import matplotlib
@@ -13,7 +14,7 @@ import crisisnb as cnb
 from crisisnb import tables
 from crisisnb.document import Document
 from crisisnb.errors import CrisisError
-from crisisnb.views import days, evidence, marks, style, window
+from crisisnb.views import days, evidence, listing, marks, positions, style, window
 from crisisnb.views.differences import mark_differences
 from crisisnb.views.listing import Listing
 
@@ -345,6 +346,12 @@ def test_bounds_of_edtf(edtf, expected):
 # --- evidence ---------------------------------------------------------------------
 
 
+def test_a_day_is_never_broken_at_its_hyphens():
+    assert listing.html("on 2030-05-03 & later") == (
+        'on <span style="white-space:nowrap">2030-05-03</span> &amp; later'
+    )
+
+
 def test_a_row_is_shown_in_its_sentence(crisis):
     assert cnb.sentence(crisis, crisis.figures.iloc[0]) == "⟦About 40 ships⟧ left Callao."
     assert cnb.sentence(crisis, crisis.sides.iloc[2]) == "(late says nothing of this)"
@@ -363,6 +370,16 @@ def test_a_row_is_shown_in_its_sentence(crisis):
 )
 def test_sentences_end_where_they_end(crisis, words, expected):
     assert cnb.sentence(crisis, at("south", words)) == expected
+
+
+def test_a_sentence_runs_on_over_a_margin():
+    told = "The minister of Peru said that Chile had moved its ships out of the harbour of Callao to the north. "
+    text = "\n".join(textwrap.wrap(told * 6, 70)) + "\n\nAll went home.\n"
+    at_break = text.index("\n")
+    first, last = evidence.around(text, at_break - 4, at_break + 4)
+    assert text[first:last].replace("\n", " ") == told.strip()
+    last_words = text.index("All")
+    assert text[slice(*evidence.around(text, last_words, last_words + 3))] == "All went home."
 
 
 @given(st.text("aB. \n?”", min_size=1, max_size=60), st.data())
@@ -716,3 +733,24 @@ def test_every_public_view_says_what_it_does():
         if inspect.isfunction(thing):
             assert thing.__doc__ and len(thing.__doc__) > 30, name
     assert cnb.__all__ == sorted(cnb.__all__)
+
+
+def test_positions_without_a_codebook_say_what_to_do(crisis):
+    uncoded = crisis.positions.assign(concept=None)
+    assert "`crisisnb concepts` drafts one" in cnb.describe_positions(uncoded)
+    assert "`crisisnb concepts` drafts one" in cnb.caption(cnb.position_matrix(uncoded))
+    assert cnb.describe_positions(uncoded.head(0)) == positions.NONE
+
+
+@pytest.mark.parametrize(
+    "days, expected",
+    [
+        ([0, 500, 501, 502], (0, 502)),
+        ([0, *range(500, 510)], (500, 508)),
+        (list(range(10)), (0, 9)),
+    ],
+)
+def test_a_single_day_far_off_does_not_squeeze_the_others(days, expected):
+    first, last = style.focus(days)
+    margin = (last - first - (expected[1] - expected[0])) / 2
+    assert first + margin == pytest.approx(expected[0]) and last - margin == pytest.approx(expected[1])

@@ -63,14 +63,15 @@ def run(corpus, parameter, out, notebook, notebooks, workers):
         if "corpus" in parameters.declared(path):
             values["corpus"] = str(folder)
     crisis = read(folder, workers=workers, progress=_progress)
-    click.echo(f"reading {folder.name}: {len(crisis.documents)} sources")
+    name = folder.name.lstrip("_")  # the packaged example lies in _seeds
+    click.echo(f"reading {name}: {len(crisis.documents)} sources")
     tables = write_tables(crisis, out / "tables", "csv")
     outcomes = series.run(plan, out, lambda number, of, name: click.echo(f"[{number}/{of}] {name}"))
     pictures = 0
     for outcome in outcomes:
         pages.write_page(outcome.path, out)
         pictures += len(pages.write_figures(outcome.path, out / "figures"))
-    index = pages.write_index(outcomes, crisis.config.title or folder.name, out)
+    index = pages.write_index(outcomes, crisis.config.title or name, out)
     failed = [outcome for outcome in outcomes if outcome.error]
     for outcome in failed:
         click.echo(f"crisisnb: {outcome.name} stopped at cell [{outcome.cell}]: {outcome.error}", err=True)

@@ -2,6 +2,7 @@
 
 Actors and concepts that only one crisis needs stand there, never in the code. The file may be absent."""
 
+import difflib
 import re
 import tomllib
 from datetime import date
@@ -93,6 +94,30 @@ def read_config(folder: Path | str) -> Config:
         raise CrisisError(f"is not valid TOML ({error})", where=path, do="correct the line it names") from error
     except ValidationError as error:
         first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise CrisisError(f"key {key!r}: {first['msg']}", where=path,
-                          do="see the section on crisis.toml in the README") from error
+        key = ".".join(str(part + 1) if isinstance(part, int) else part for part in first["loc"])
+        what, do = _plainly(first)
+        raise CrisisError(f"key {key!r} {what}", where=path, do=do) from error
+
+
+KEYS = {"": Config, "actors": Actor, "concepts": Concept}  # what the keys of each table are
+EXPECTED = {  # pydantic's types of error: what is expected, and how to write it
+    "tuple_type": ("is not a list", 'write ["one", "another"], or [[...]] above a table'),
+    "string_type": ("is not a text", 'write it in quotation marks: "text"'),
+    "bool_type": ("is neither true nor false", "write true or false, without quotation marks"),
+    "missing": ("is missing", "add it"),
+}
+SEE = "see the section on crisis.toml in the README"
+
+
+def _plainly(error: dict) -> tuple[str, str]:
+    """What is wrong with a key, and what to do, in the words of a reader who has never heard of pydantic."""
+    kind, name = error["type"], str(error["loc"][-1])
+    if kind == "extra_forbidden":
+        known = list(KEYS[str(error["loc"][0]) if len(error["loc"]) > 1 else ""].model_fields)
+        near = difflib.get_close_matches(name, known, 1)
+        return "is not known", (f"did you mean {near[0]!r}? " if near else "") + f"The keys are {', '.join(known)}"
+    if kind.startswith("date"):
+        return "is not a day", f"write {name} = 2019-03-01, without quotation marks"
+    if kind in EXPECTED:
+        return EXPECTED[kind]
+    return f"is not right: {error['msg'].removeprefix('Value error, ')}", SEE

@@ -15,7 +15,7 @@ def unread(crisis) -> pd.DataFrame:
 def lines(crisis) -> Iterator[str]:
     """The report of `crisisnb check`, line by line: each source, then each table."""
     sources = crisis.sources
-    yield f"{crisis.folder.name}: {len(sources)} sources, {len(unread(crisis))} not read"
+    yield f"{crisis.folder.resolve().name.lstrip('_')}: {len(sources)} sources, {len(unread(crisis))} not read"
     for row in sources.to_dict("records"):
         yield f"  {row['source_id']}: {_state(row)}"
     for name in crisis.ignored:

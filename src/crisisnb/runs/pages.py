@@ -11,6 +11,9 @@ from .series import Outcome
 STYLE = ("body{font:17px/1.5 system-ui,sans-serif;max-width:46rem;margin:3rem auto;padding:0 1rem;color:#222}"
          "li{margin:.6rem 0}.failed{color:#a33}small{color:#666}")
 
+# Jupyter breaks printed lines wherever they end, even within a word
+WHOLE_WORDS = "<style>.jp-RenderedText pre{word-break:normal;overflow-wrap:anywhere}</style></head>"
+
 
 def write_page(notebook: Path, to: Path) -> Path:
     """One executed notebook as one HTML file that needs no other file and no network."""
@@ -21,7 +24,7 @@ def write_page(notebook: Path, to: Path) -> Path:
     exporter.exclude_input_prompt = exporter.exclude_output_prompt = True
     page, _ = exporter.from_notebook_node(nbformat.read(notebook, as_version=4))
     path = to / f"{notebook.stem}.html"
-    path.write_text(page, encoding="utf-8")
+    path.write_text(page.replace("</head>", WHOLE_WORDS, 1), encoding="utf-8")
     return path
 
 

@@ -1,11 +1,14 @@
 """From any row back to the sentence it rests on."""
 
 import re
+from functools import lru_cache
 
 import pandas as pd
 
 from .. import tables, wordlists
+from ..document import NEWLINES
 from ..errors import CrisisError
+from ..sources.units import paragraphs_of
 from .listing import Listing, marked, shown
 
 END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9])")
@@ -19,15 +22,14 @@ IDS = {
 
 
 def around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Start and end of the sentence, or sentences, that hold a span; a sentence never runs across a line.
+    """Start and end of the sentence, or sentences, that hold a span; a sentence never runs across a line,
+    or, in a text broken at a margin, across a paragraph.
 
     >>> text = "He left. Gen. Ito said the talks failed. All went home."
     >>> text[slice(*around(text, 27, 32))]
     'Gen. Ito said the talks failed.'
     """
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    last = len(text) if last < 0 else last
+    first, last = _block(text, start, end)
     ends = [match.end() for match in END.finditer(text, first, last) if not _abbreviated(text, match.start())]
     first = max((at for at in ends if at <= start), default=first)
     last = min((at for at in ends if at >= end), default=last)
@@ -36,6 +38,19 @@ def around(text: str, start: int, end: int) -> tuple[int, int]:
     while last > end and text[last - 1].isspace():
         last -= 1
     return first, last
+
+
+def _block(text: str, start: int, end: int) -> tuple[int, int]:
+    """Start and end of the lines a span lies in, or of its paragraphs where lines were broken at a margin."""
+    paragraphs = _paragraphs(text)
+    first = max((begin for begin, _ in paragraphs if begin <= start), default=text.rfind("\n", 0, start) + 1)
+    last = min((finish for _, finish in paragraphs if finish >= end), default=text.find("\n", end))
+    return first, len(text) if last < 0 else last
+
+
+@lru_cache(maxsize=64)  # the rows of a source are asked for one after the other
+def _paragraphs(text: str) -> tuple[tuple[int, int], ...]:
+    return paragraphs_of(text)
 
 
 def _abbreviated(text: str, stop: int) -> bool:
@@ -56,7 +71,8 @@ def sentence(crisis, row) -> str:
         return f"({row['source_id']} says nothing of this)"
     text, start, end = crisis.text(row["source_id"]), int(start), int(end)
     first, last = around(text, start, end)
-    return marked(text[first:last], start - first, end - first)
+    quoted = text[first:last].translate(NEWLINES) if _paragraphs(text) else text[first:last]
+    return marked(quoted, start - first, end - first)
 
 
 def quotes(crisis, table: pd.DataFrame, columns: list[str] | None = None, top: int | None = None) -> Listing:

@@ -10,6 +10,7 @@ from ..errors import CrisisError
 OPEN, CLOSE = "⟦", "⟧"  # around the marked part of a cell
 NOT_SAID = "–"
 SHORT = 40  # characters; a table without longer cells is printed in columns
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MARK = '<mark style="background:#ffe9a8;color:#222;font-weight:bold">'
 STYLE = "text-align:left;vertical-align:top;white-space:normal;padding:3px 8px"
 
@@ -89,10 +90,9 @@ def marked(text: str, start: int, end: int) -> str:
 
 
 def html(text: str) -> str:
-    """A text for a page: escaped, its marked parts as <mark>."""
-    return re.sub(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}", rf"{MARK}\1</mark>", escape(text)).replace(
-        "\n", "<br>"
-    )
+    """A text for a page: escaped, its marked parts as <mark>, days never broken at a hyphen."""
+    page = DAY.sub(r'<span style="white-space:nowrap">\g<0></span>', escape(text))
+    return re.sub(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}", rf"{MARK}\1</mark>", page).replace("\n", "<br>")
 
 
 def _cell(value) -> str:

@@ -31,6 +31,9 @@ from .style import (
 NONE = "No positions with a concept fall into this selection."
 FAVOURS, OPPOSES, OPEN = "favours", "opposes", "not said"
 COLOURS = {FAVOURS: BLUE, OPPOSES: ORANGE, OPEN: SOFT}
+UNCODED = (
+    "{} without a concept: the codebook, in crisis.toml, has none that fits. `crisisnb concepts` drafts one."
+)
 SIGNS = {FAVOURS: "+", OPPOSES: "−", OPEN: "?"}
 
 
@@ -51,11 +54,17 @@ def coded(positions: pd.DataFrame) -> pd.DataFrame:
     return kept.assign(actor=actor.astype("object"), stance=stance).reset_index(drop=True)
 
 
+def none_of(positions: pd.DataFrame) -> str:
+    """Why there is no position to show: none in the selection, or none that the codebook knows."""
+    uncoded = len(positions) and positions["concept"].isna().all()
+    return UNCODED.format(count(len(positions), "position")) if uncoded else NONE
+
+
 def describe_positions(positions: pd.DataFrame) -> str:
     """How many positions, actors and concepts, and on how many concepts actors stand against one another."""
     known = coded(positions)
     if known.empty:
-        return NONE
+        return none_of(positions)
     left = len(positions) - len(known)
     rest = f" {count(left, 'further position')} without a concept or outside the article." if left else ""
     divided = known[known["stance"] != OPEN].groupby("concept")["stance"].nunique()
@@ -96,7 +105,7 @@ def position_matrix(
     direction is not said."""
     known = coded(positions)
     if known.empty:
-        return nothing(ax, NONE)
+        return nothing(ax, none_of(positions))
     actors, concepts = _busiest(known["actor"], most_actors), _busiest(known["concept"], top)
     drawn = known[known["actor"].isin(actors) & known["concept"].isin(concepts)]
     cells = drawn.groupby(["concept", "actor", "stance"]).size()
@@ -183,7 +192,7 @@ def positions_over_time(
     )
     drawn = known[known["day"].notna()]
     if drawn.empty:
-        return nothing(ax, f"No dated position of {actor} falls into this selection." if actor else NONE)
+        return nothing(ax, f"No dated position of {actor} falls into this selection." if actor else none_of(positions))
     concepts = _busiest(drawn["concept"], top)
     first = drawn.groupby("concept")["day"].min()
     concepts.sort(key=lambda name: (first[name], name))

@@ -112,7 +112,8 @@ def focus(days: list[float]) -> tuple[float, float]:
     """The stretch of days to draw: all of them, or where the bulk lies if single ones are very far off."""
     days = sorted(days)
     first, last = days[0], days[-1]
-    core = days[len(days) // 20], days[-1 - len(days) // 20]
+    off = max(len(days) // 20, int(len(days) >= 8))  # a twentieth at each end; of eight or more at least one
+    core = days[off], days[-1 - off]
     if last - first > 3 * max(core[1] - core[0], 7):
         first, last = core
     margin = max(1.0, (last - first) * 0.03)
