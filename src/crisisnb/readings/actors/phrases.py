@@ -144,6 +144,10 @@ class Phrases(Titled):
         )
 
     def _definite(self, hit: Hit) -> None:
+        following = self.doc[hit.end] if hit.end < len(self.doc) else None
+        if hit.entry.label == "half" and following is not None:
+            if following.lower_ == "of" or following.pos_ in ("NOUN", "PROPN", "ADJ"):
+                return  # "the South of the country", "the North Coast"
         node = self.add(
             hit.start,
             hit.end,

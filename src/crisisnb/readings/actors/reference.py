@@ -108,6 +108,11 @@ class Resolver(Salience):
         return widest.organization
 
     def _definite(self, node: Node) -> None:
+        if node.label == "half":
+            halves = {s.organization for s in self.seen if (s.organization or "").lower().startswith(node.word + " ")}
+            if len(halves) == 1:
+                node.organization, node.rule = halves.pop(), "the half of a divided land named before"
+            return
         if node.label == "state":
             pool = [
                 s
