@@ -4,7 +4,7 @@ from . import others, verbs
 from .according import by_preposition
 from .attribution import Attribution
 from .clauses import parenthetical
-from .grammar import noun_phrase, subject, verb_group
+from .grammar import is_thing, noun_phrase, speaker_above, subject, verb_group
 from .lexicon import Cue, entry
 
 INTERPOSED = ("content before the cue", "content after an interposed cue")
@@ -82,6 +82,8 @@ def _by_verb(number, line, token, cue, particle):
         return None
     spans, rule = got
     source = (parenthetical(token)[0] if rule in INTERPOSED else None) or subject(token)
+    if token.tag_ == "VBG" and token.dep_ in ("advcl", "xcomp") and (source is None or is_thing(source)):
+        source = speaker_above(token) or source
     if source is None and not _sourceless(token):
         return None
     group = verb_group(token)

@@ -109,6 +109,8 @@ def narrator_resumes(verb, clause, start: int, end: int) -> int:
             while before - 1 > start and doc[before - 1].pos_ in ("CCONJ", "ADV", "PUNCT"):
                 before -= 1
             return before
+        if token.tag_ == "VBG" and token.lower_ in words("adding") and doc[token.i + 1].lower_ == "that":
+            return token.i
         if token.tag_ == "VBG" and doc[token.i - 1].text == "," and first >= token.i and token.i + 2 >= end:
             return token.i - 1
     return end

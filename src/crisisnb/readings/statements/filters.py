@@ -49,6 +49,8 @@ def _relayed(attribution: Attribution) -> bool:
         and attribution.rule == "verb with clause"
     ):
         return attribution.cue_class in words("asserting")  # "the list, which she said was long"
+    if attribution.rule == "deed of a relative clause":
+        return True
     return (
         attribution.cue_class in words("asserting")
         and attribution.rule in CLAUSAL

@@ -176,6 +176,12 @@ def is_thing(noun) -> bool:
     return noun.lemma_.lower() not in words("offices") | words("documents") | words("people")
 
 
+def speaker_above(verb):
+    """Somebody who can speak, the subject of a verb above: who goes on "adding that" after what things did."""
+    subjects = (child(a, "nsubj") for a in verb.ancestors if a.pos_ == "VERB" and a.i < verb.i)
+    return next((s for s in subjects if s is not None and s.pos_ != "NUM" and not is_thing(s)), None)
+
+
 def _peer(verb):
     """The next verb above in the same tense whose subject can speak: what a verb is coordinated with,
     whatever the parser says."""

@@ -108,6 +108,18 @@ def _target(verb, cue):
         for part in object_.rights:
             if cue.takes(f"target:{part.lower_}") and (span := _governed(part)):
                 return [span], "accusation of a party"
+        return _far_target(verb, cue)
+    return None
+
+
+def _far_target(verb, cue):
+    """X accused Y, a member of a group fighting Z, of doing C: the parser hangs the deed on a nearer verb."""
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.dep_ in ("cc", "mark") or token.tag_ in ("VBD", "MD"):
+            return None
+        if token.dep_ == "prep" and cue.takes(f"target:{token.lower_}") and child(token, "pcomp") is not None:
+            span = _governed(token)
+            return ([span], "accusation of a party") if span else None
     return None
 
 
@@ -177,8 +189,13 @@ def _noun(verb, cue):
         if about is not None and agent(verb) is not None:
             return [strip(verb.doc, *subtree(about))], "passive with agent"
         return None
+    which = next((c for c in verb.lefts if c.dep_ == "dobj" and c.lower_ in words("relative")), None)
+    if which is not None and verb.dep_ == "relcl" and cue.cue_class == "accuse":
+        return [strip(verb.doc, *subtree(verb.head))], "deed of a relative clause"  # "the raid that X blames on Y"
     object_ = next((c for c in verb.rights if c.dep_ == "dobj"), None)
     if object_ is None or object_.lower_ in ("it", "himself", "herself", "itself", "themselves"):
         return None
+    if verb.lemma_ == "claim" and object_.lemma_.lower() in words("taken"):
+        return None  # a war claims lives, nobody's words
     start, end = strip(verb.doc, *subtree(object_))
     return [(start, _tail(verb, cue, end))], "verb with noun phrase"
