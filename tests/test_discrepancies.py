@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from crisisnb import tables, wordlists
 from crisisnb.comparisons.discrepancies import find_discrepancies
+from crisisnb.comparisons.discrepancies.counted import fate_in
 from crisisnb.comparisons.discrepancies.figure import compare, interval
+from crisisnb.comparisons.discrepancies.ledger import Point, absorbed
 from crisisnb.comparisons.events import link_events
 from crisisnb.comparisons.origins import find_origins
 
@@ -466,3 +468,181 @@ def test_word_lists_have_as_many_cells_as_columns_and_their_patterns_compile(nam
     assert rows and all(None not in row and None not in row.values() for row in rows)
     for row in rows:
         re.compile(row.get("pattern") or row.get("words") or "")
+
+
+def counts(*given):
+    """One document for each count: words of the sentence, the number, who gives it and the day it holds for."""
+    texts = {f"s{n}": words for n, (words, *_) in enumerate(given)}
+    corpus = Corpus(**texts)
+    for name, (words, low, who, day) in zip(texts, given, strict=True):
+        corpus.source(name, "2011-03-05")
+        number = re.search(r"[\d,]+", words).group()
+        corpus.add(
+            "figures",
+            name,
+            number,
+            counted="people",
+            unit="people",
+            low=low,
+            high=low,
+            attributed_to=who,
+            as_of=day,
+        )
+        corpus.add(
+            "reports", name, words, event="ASSAULT", actor=["Peru"], recipient=["Chile"], status="happened",
+            edtf="2011-03-03", earliest="2011-03-03", latest="2011-03-03", date="2011-03-03", precision="day",
+        )
+    return ledger(corpus)[0].query("kind == 'figure'")
+
+
+def test_the_dead_of_one_raid_are_compared_though_nobody_owns_them():
+    rows = counts(
+        ("The raid on Ica killed 5 people.", 5, "the governor", None),
+        ("In the raid on Ica 9 people died.", 9, "the army", None),
+    )
+    assert rows["severity"].tolist() == [3] and rows["subject"].tolist() == ["number of people killed"]
+    assert rows["description"].tolist() == [
+        "The number of people killed is reported as 5 (the governor); 9 (the army)"
+    ]
+
+
+def test_the_dead_are_not_compared_with_the_wounded():
+    assert not len(
+        counts(
+            ("The raid on Ica killed 5 people.", 5, "the governor", None),
+            ("The raid on Ica injured 90 people.", 90, "the army", None),
+        )
+    )
+
+
+def test_a_count_that_grows_from_day_to_day_is_no_conflict():
+    rows = counts(
+        ("The raid on Ica killed 5 people.", 5, "the governor", "2011-03-03"),
+        ("The raid on Ica killed 9 people.", 9, "the governor", "2011-03-05"),
+    )
+    assert rows["severity"].tolist() == [2] and rows["proposed_cause"].tolist() == ["different date"]
+    assert rows["rule"].str.contains("grows from day to day").all()
+
+
+def test_amounts_that_are_only_words_allow_a_range():
+    assert interval({"low": None, "high": None, "hedge": "dozens"}) == (24, 199)
+    assert compare(figure(None, None, hedge="dozens"), figure(59)) == "compatible"
+    assert compare(figure(None, None, hedge="hundreds"), figure(59)) == "conflict"
+
+
+@pytest.mark.parametrize(
+    "words, fate",
+    [
+        ("40 villagers were killed", "killed"),
+        ("40 villagers have no water", "affected"),
+        ("40 soldiers were taken prisoner", "captured"),
+        ("40 killed or wounded", "casualties"),
+        ("40 soldiers on Monday, 4 March", None),
+    ],
+)
+def test_what_befell_the_counted(words, fate):
+    assert fate_in(words) == fate
+
+
+def charged(denial, actor=PERU, event="REJECT"):
+    corpus = Corpus(
+        a="Chile accused Peru of shelling the village of Ica. " + denial, b="Peruvian guns shelled the village of Ica."
+    )
+    corpus.report("a", "Chile accused Peru of shelling the village of Ica", "ACCUSE", CHILE, PERU, "2011-03-04")
+    corpus.report("a", denial, event, actor, [], "2011-03-04")
+    corpus.report("b", "Peruvian guns shelled the village of Ica", "ASSAULT", PERU, [], "2011-03-03")
+    rows, sides = ledger(corpus)
+    return rows[rows["rule"].str.startswith("a denial that repeats no charge")], sides
+
+
+@pytest.mark.parametrize(
+    "denial, actor",
+    [
+        ("Peru denied responsibility.", PERU),
+        ("The allegation was denied, and the claims called absurd.", []),
+        ("Lima denied any involvement.", PERU),
+    ],
+)
+def test_a_denial_without_content_answers_the_charge_before_it(denial, actor):
+    rows, sides = charged(denial, actor)
+    if not actor:  # nobody is named: only a charge in its own sentence could be meant
+        assert not len(rows)
+        return
+    assert rows["kind"].tolist() == ["denial"] and "Peru denies it" in rows["description"].iloc[0]
+    told = sides[sides["discrepancy_id"] == rows["discrepancy_id"].iloc[0]]["exact"].tolist()
+    assert told == ["Chile accused Peru of shelling the village of Ica", denial]
+
+
+@pytest.mark.parametrize(
+    "denial, actor",
+    [
+        ("Mali denied responsibility.", ["Mali"]),  # it was not charged
+        ("Peru rejected the offer of talks.", PERU),  # no denial of a charge
+    ],
+)
+def test_what_answers_no_charge_is_not_listed(denial, actor):
+    assert not len(charged(denial, actor)[0])
+
+
+def laid_to(first, second):
+    corpus = Corpus(
+        a=f"{first[0]}n jets killed six villagers near Ica.", b=f"{second[0]}n jets killed six villagers near Ica."
+    )
+    for name, actor in (("a", first), ("b", second)):
+        corpus.report(name, corpus.texts[name], "ASSAULT", actor, [], "2011-05-12")
+    rows, _ = ledger(corpus)
+    return rows[rows["subject"].str.startswith("who did it")]
+
+
+def test_an_act_laid_to_two_actors():
+    rows = laid_to(["Libya"], ["Eritrea"])
+    assert rows["kind"].tolist() == ["attribution"] and rows["severity"].tolist() == [3]
+    assert rows["description"].tolist() == ["The act is laid to different actors: Eritrea; Libya"]
+    assert not len(laid_to(["Libya"], ["Libya"]))
+
+
+def told(second):
+    corpus = Corpus(a="Peruvian guns shelled the village of Ica.", b=second)
+    corpus.report("a", corpus.texts["a"], "ASSAULT", PERU, [], "2011-05-12")
+    corpus.report("b", second, "ASSAULT", PERU, [], "2011-05-12")
+    rows, sides = ledger(corpus)
+    return rows[rows["kind"] == "attribution"], sides
+
+
+def test_a_fact_here_is_alleged_there():
+    rows, sides = told("Peruvian guns allegedly shelled the village of Ica.")
+    assert rows["description"].tolist() == [
+        "Told as a bare fact in some accounts, and as alleged or suspected in others"
+    ]
+    says = sides[sides["discrepancy_id"].isin(rows["discrepancy_id"])]["says"].tolist()
+    assert [words.split(":")[0] for words in says] == ["as fact", "as alleged"]
+    assert not len(told("Peruvian guns have shelled the village of Ica.")[0])
+
+
+def point(kind, severity, *spans):
+    sides = tuple(
+        {"source_id": name, "start": start, "end": end, "exact": "x"} for name, start, end in spans
+    )
+    return Point(kind, f"{kind} {severity}", "d", severity, "unknown", sides, "f", "w")
+
+
+TWO = (("a", 0, 10), ("b", 0, 10))
+
+
+@pytest.mark.parametrize(
+    "points, left",
+    [
+        ([point("denial", 3, *TWO), point("wording", 2, *TWO)], ["denial"]),
+        ([point("wording", 2, *TWO)], ["wording"]),
+        ([point("denial", 3, *TWO), point("wording", 3, *TWO)], ["denial", "wording"]),  # the gravest stays
+        ([point("denial", 1, *TWO), point("wording", 2, *TWO)], ["denial", "wording"]),  # a lighter one hides none
+        ([point("denial", 3, ("a", 0, 10), ("c", 0, 10)), point("wording", 2, *TWO)], ["denial", "wording"]),
+    ],
+)
+def test_words_shown_side_by_side_already_are_not_listed_again(points, left):
+    assert [p.kind for p in absorbed(points)] == left
+
+
+def test_subjects_are_noun_phrases():
+    rows, _ = charged("Peru denied responsibility.")
+    assert rows["subject"].tolist() == ["accusation by Chile: accused Peru of shelling the village of Ica"]

@@ -127,12 +127,10 @@ def discourse_network(
     pairs = {pair for by in _turned(sides).values() for pair in combinations(sorted(by), 2)}
     for one, other in sorted(pairs):
         tie = _tie(sides[one], sides[other], normalise or "none")
-        weight = tie["congruence"] - tie["conflict"] if kind == "subtract" else tie[kind]
-        if weight or kind == "subtract":
-            ids = tie.pop("ids")
-            named = ids["same"] | ids["opposite"] if kind == "subtract" else ids[
-                "same" if kind == "congruence" else "opposite"]
-            network.add_edge(one, other, weight=weight, **tie, position_ids=sorted(named))
+        tie["weight"] = tie["congruence"] - tie["conflict"] if kind == "subtract" else tie[kind]
+        ids = {"congruence": tie.pop("same"), "conflict": tie.pop("opposite")}
+        if tie["weight"] or kind == "subtract":
+            network.add_edge(one, other, **tie, position_ids=sorted(ids.get(kind, ids["congruence"] | ids["conflict"])))
     return network
 
 
@@ -218,8 +216,8 @@ def _start(positions, kind: str, level: str, normalise: str | None, duplicates: 
     rows, left = countable(positions, level, duplicates)
     sides: Sides = defaultdict(lambda: defaultdict(lambda: {True: [], False: []}))
     node, tie = ("concept", "organization") if level == "concept" else (level, "concept")
-    for number, row in enumerate(rows):
-        sides[row[node]][row[tie]][row["agreement"]].append(row.get("position_id") or f"row {number}")
+    for row in rows:
+        sides[row[node]][row[tie]][row["agreement"]].append(row["position_id"])
     network = nx.Graph(kind=kind, level=level, normalise=normalise or "none", duplicates=duplicates,
                        positions=len(rows), left_out=left_out(left))
     for name in sorted(sides):
@@ -261,8 +259,7 @@ def _tie(one: dict, other: dict, normalise: str) -> dict:
                     differ_on.append(shared)
     by = _divisor(one, other, congruence, normalise)
     return {"congruence": congruence if by == 1 else congruence / by, "conflict": conflict if by == 1 else conflict / by,
-            "agree_on": sorted(set(agree_on)), "differ_on": sorted(set(differ_on)),
-            "ids": {"same": same, "opposite": opposite}}
+            "agree_on": sorted(set(agree_on)), "differ_on": sorted(set(differ_on)), "same": same, "opposite": opposite}
 
 
 def _divisor(one: dict, other: dict, congruence: int, normalise: str) -> float:

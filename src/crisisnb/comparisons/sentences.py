@@ -105,12 +105,16 @@ def noun_phrase(rows: list[Mapping], words: str) -> str:
 
     >>> noun_phrase([{"event": "REQUEST", "actor": ["Ghana"]}], "open the port")
     'demand by Ghana: open the port'
+    >>> noun_phrase([{"event": "COERCE", "actor": ["Ghana"]}], "Ghana closed the port")
+    'coercive act by Ghana: closed the port'
     """
     codes = Counter(_code(row) for row in rows)
     codes.pop(None, None)
     kind, link = _nouns().get(min(codes, key=lambda c: (-codes[c], c)) if codes else None, (None, None))
     actors = Counter(name for row in rows for name in row.get("actor") or [row.get("organization")] if name)
     who = min(actors, key=lambda name: (-actors[name], name)) if actors else None
+    if who and kind and words.lower().startswith(f"{who.lower()} "):
+        words = words[len(who) + 1 :]
     if kind is None:
         return f"{who}: {words}" if who and not names(words, who) else words
     return f"{kind} {link} {who}: {words}" if who else f"{kind}: {words}"

@@ -12,6 +12,7 @@ from .records import rows_of
 
 SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}  # ISO 8601-2: first and last month
 
+
 def stance_matrix(positions: pd.DataFrame, by: str = "organization", monthly: bool = False) -> pd.DataFrame:
     """Counts of positions for and against each concept, by actor.
 

@@ -193,16 +193,21 @@ class Accounts:
 
 
 def _stretch(text: str, telling: set[str], longest: int = 70) -> str:
-    """The words of a passage from the first telling one to the last, no longer than a line.
+    """The words of a passage from the first telling one to the last, or to the end of the clause, no longer
+    than a line.
 
-    >>> _stretch("who said Chad had closed the old bridge on Monday", {"clos", "bridg", "chad"})
-    'Chad had closed the old bridge'
+    >>> _stretch("who said Chad had closed the old bridge, and left", {"clos", "bridg", "chad"})
+    'Chad had closed the old bridge, and left'
     """
     spans = [match.span() for match in WORD.finditer(text) if telling & set(terms(match.group()))]
     while len(spans) > 1 and spans[-1][1] - spans[0][0] > longest:
         first, last = spans[1][0] - spans[0][0], spans[-1][1] - spans[-2][1]
         spans = spans[1:] if first > last else spans[:-1]  # drop the one that lies farther off
-    return plain(text[spans[0][0] : spans[-1][1]]) if spans else trimmed(text, longest) or "unnamed"
+    if not spans:
+        return trimmed(text, longest) or "unnamed"
+    start, end = spans[0][0], spans[-1][1]
+    clause = trimmed(text[start:], longest)  # to the end of the clause, where that is near
+    return plain(text[start:end] if clause.endswith("…") or len(clause) < end - start else clause)
 
 
 def favour(row: Mapping) -> bool | None:

@@ -26,7 +26,7 @@ def find(accounts: Accounts) -> Iterator[Point]:
     for rows in accounts.by_event.values():
         yield from _point(accounts, rows, None, "accounts of one event")
     for (who, concept, _), rows in accounts.by_stance.items():
-        yield from _point(accounts, rows, f"{who} on {concept}", "accounts of one actor's stance")
+        yield from _point(accounts, rows, f"stance of {who} on {concept}", "accounts of one actor's stance")
 
 
 def _point(accounts: Accounts, rows: list[dict], subject: str | None, found_by: str) -> Iterator[Point]:
