@@ -40,16 +40,18 @@ def count(words: list[str]) -> int | float | str | None:
         return 0.5
     half = 0.5 if "half" in words else 0
     total = part = 0
+    found = False
     for word in words[:-3] if half else words:
         number = number_of(word)
         if number is None:
             continue
+        found = True
         if number in (100, 1000) and part:
             total, part = (total, part * 100) if number == 100 else (total + part * 1000, 0)
         else:
             part += number
     total += part
-    return total + half if total or half else None
+    return total + half if found or half else None
 
 
 def number_of(word: str) -> int | float | None:

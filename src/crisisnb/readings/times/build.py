@@ -145,7 +145,7 @@ def _deictic(g: Groups) -> dict:
 
 
 def _unit_of(g: Groups) -> str:
-    return g.stands("u", "unit", "units")
+    return g.stands("u", "unit", "units", "unitlong")
 
 
 def _unit(g: Groups) -> dict:
@@ -177,7 +177,8 @@ def _shifted(g: Groups, start: str, step: int) -> dict:
 
 
 def _ago(g: Groups) -> dict:
-    return _shifted(g, "now", -1)
+    made = _shifted(g, "now", -1)
+    return made | {key: v for key, v in _half_unit(g).items() if key != "kind"} if made["n"] == 0.5 else made
 
 
 def _from_now(g: Groups) -> dict:
@@ -198,6 +199,15 @@ def _edge(g: Groups) -> dict:
     one."""
     unit = "quarter" if g.low("u") == "period" else _unit_of(g)
     return {"kind": "about", "u": unit}
+
+
+def _neighbour_part(g: Groups) -> dict:
+    step = -1 if g.low("side") == "before" else 1
+    return {"kind": "deictic_part", "dir": step, "from": "text"} | _part_of_day(g)
+
+
+def _edge_of_month(g: Groups) -> dict:
+    return _calendar(g) | {"part": "START" if g.low("edge") in ("first", "opening") else "END"}
 
 
 def _week_of(g: Groups) -> dict:
@@ -278,7 +288,7 @@ def _every(g: Groups) -> dict:
         return {"kind": "set", "value": f"XXXX-XX-XXT{g.stands('p', 'part')}", "quant": "EVERY"}
     if g.tokens("s"):
         return {"kind": "set", "value": f"XXXX-{g.stands('s', 'season')}", "quant": "EVERY"}
-    number = count([t.low for t in g.tokens("n")]) if g.tokens("n") else 1
+    number = count([t.low for t in g.tokens("n")]) if g.tokens("n") else 2 if "other" in g.words() else 1
     return {"kind": "set", "value": duration(number, _unit_of(g)), "quant": g.stands("ev", "every")}
 
 
@@ -323,6 +333,14 @@ def _early_hours(g: Groups) -> dict:
 
 def _accounting_year(g: Groups) -> dict:
     return {"kind": "duration", "u": "year", "n": 1}
+
+
+def _whole_unit(g: Groups) -> dict:
+    return {"kind": "duration", "u": _unit_of(g), "n": 1}
+
+
+def _quarter_century(g: Groups) -> dict:
+    return {"kind": "duration", "u": "year", "n": 25}
 
 
 def _spelled_year(g: Groups) -> dict:
@@ -387,6 +405,10 @@ BUILDERS = {
     "week_of": _week_of,
     "holiday": _holiday,
     "per": _per,
+    "neighbour_part": _neighbour_part,
+    "edge_of_month": _edge_of_month,
+    "whole_unit": _whole_unit,
+    "quarter_century": _quarter_century,
     "early_hours": _early_hours,
     "accounting_year": _accounting_year,
     "weekend": _weekend,

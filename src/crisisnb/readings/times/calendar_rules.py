@@ -142,6 +142,12 @@ def weekday(expr: dict, at: int, story: Story) -> Answer:
         monday = base - timedelta(base.weekday()) + timedelta(7 * expr["week"])
         return Answer(When.of(monday + timedelta(day - 1)), anchor=label, rule="weekday of the week named")
     ahead = lies_ahead(at, story)
+    if "after" in expr and (told := story.resolved[at - 1]) is not None and told.unit == "day":
+        later = told.first + timedelta((day - told.first.isoweekday()) % 7)
+        if ahead or later <= base:
+            return Answer(
+                When.of(later), anchor=f"'{story.rows[at - 1]['exact']}'", rule="weekday: the next after it"
+            )
     if expr.get("dir", 0) < 0:
         return Answer(
             When.of(base - timedelta(gap or 7)), anchor=label, rule=f"last {name}: the latest before that day"

@@ -110,7 +110,8 @@ def yearspan(view: View, at: int, end: int) -> bool:
 
 def decade(view: View, at: int, end: int) -> bool:
     """ "the 1930s", "the 30s", but not "in his 30s"."""
-    return len(view.line[end - 1].text) > 4 or view.low(at) == "the"
+    short = view.line[end - 1].text
+    return len(short) > 4 or view.low(at) == "the" or short[0] in "'’"
 
 
 def quarter(view: View, at: int, end: int) -> bool:

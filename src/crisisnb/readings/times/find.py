@@ -136,12 +136,17 @@ def _widen(find: Find, view: View, code: str, taken: list[bool]) -> None:
 
 def _widen_by_part(find: Find, view: View, code: str, taken: list[bool]) -> None:
     """The part of a stretch that is meant: "early", "the end of", "the second half of"."""
-    if match := _before(find, "part", code, taken):
+    if "part" in find.expr:
+        find.mod = find.expr["part"]
+    elif match := _before(find, "part", code, taken):
         word = view.low(match.start("pre"))
         if value(word, "early") or _of(view, match):
             find.mod, find.at = value(word, "early") or value(word, "partof"), match.start()
     elif find.expr["kind"] == "about":
-        inside = (value(view.low(i), "partof") for i in (find.at, find.at + 1, find.end - 1))
+        inside = (
+            value(view.low(i), "partof") or value(view.low(i), "early")
+            for i in (find.at, find.at + 1, find.end - 1)
+        )
         find.mod = next((mod for mod in inside if mod), None)
     elif match := _before(find, "partof_half", code, taken):
         later = view.low(match.start("half")) in ("second", "last", "latter")
@@ -163,7 +168,9 @@ def _joined(finds: list[Find], view: View) -> list[Find]:
     """Joins a finer time with the coarser one it belongs to: "9 a.m. Tuesday", "the first quarter of last
     year"."""
     joined: list[Find] = []
-    for find in finds:
+    for find, before in zip(finds, [None, *finds], strict=False):
+        if before is not None and _goes_on(before, find, view):
+            find.expr = find.expr | {"after": True}
         last = joined[-1] if joined else None
         if last is not None and _belongs(last, find, view):
             inner, outer = (last, find) if _finer(last.expr, find.expr) else (find, last)
@@ -173,6 +180,13 @@ def _joined(finds: list[Find], view: View) -> list[Find]:
             continue
         joined.append(find)
     return joined
+
+
+def _goes_on(a: Find, b: Find, view: View) -> bool:
+    """Whether a weekday follows on another: "Tuesday and Wednesday", "between Monday and Friday"."""
+    both = all(f.expr["kind"] == "weekday" and not {"dir", "week"} & set(f.expr) for f in (a, b))
+    gap = [view.low(i) for i in range(a.end, b.at)]
+    return both and gap in (["and"], ["through"], ["to"], ["until"], ["-"], ["–"], ["and", "on"], [","])
 
 
 def _belongs(a: Find, b: Find, view: View) -> bool:

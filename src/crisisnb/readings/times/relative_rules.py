@@ -38,6 +38,7 @@ def deictic_part(expr: dict, at: int, story: Story) -> Answer:
     """ "this morning", "last night", "the next evening": a part of a day near the day it counts from."""
     told = expr["from"] == "text" or "the" in expr
     now, label = story.previous(at) if told else story.now(at)
+    now, label = (now, label) if now else story.now(at)
     if now is None:
         return Answer(value="XXXX-XX-XX", rule="the day is not said")
     step = expr["dir"]
