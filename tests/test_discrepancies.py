@@ -646,3 +646,39 @@ def test_words_shown_side_by_side_already_are_not_listed_again(points, left):
 def test_subjects_are_noun_phrases():
     rows, _ = charged("Peru denied responsibility.")
     assert rows["subject"].tolist() == ["accusation by Chile: accused Peru of shelling the village of Ica"]
+
+
+def dated_in_other_words(second, day):
+    corpus = Corpus(
+        a="Peru blocked the canal on 4 March. Chile met Mali.", b=f"{second} Chile met Mali in the town."
+    )
+    corpus.rows["times"] = []
+    corpus.report("a", "Peru blocked the canal on 4 March", "COERCE", PERU, [], "2011-03-04")
+    for name in "ab":
+        corpus.report(name, "Chile met Mali", "CONSULT", CHILE, ["Mali"], "2011-03-02")
+    corpus.add("statements", "b", second, kind="indirect", person=None, organization="Peru")
+    words = re.search(r"\d March", second).group()
+    corpus.add("times", "b", words, timex_type="DATE", edtf=day, earliest=day, latest=day)
+    rows, sides = ledger(corpus)
+    return rows[rows["kind"] == "date"], sides
+
+
+def test_one_act_is_dated_otherwise_under_another_name():
+    rows, sides = dated_in_other_words("The canal was tidied on 3 March.", "2011-03-03")
+    assert rows["description"].tolist() == [
+        "Something done to the same thing is dated differently: 2011-03-03, 2011-03-04"
+    ]
+    told = sides[sides["discrepancy_id"].isin(rows["discrepancy_id"])]
+    assert told["source_id"].tolist() == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    "second, day",
+    [
+        ("The canal was tidied on 4 March.", "2011-03-04"),  # the same day
+        ("The canal was dug on 3 March.", "1911-03-03"),  # long ago
+        ("A harbour was tidied on 3 March.", "2011-03-03"),  # another thing
+    ],
+)
+def test_other_days_are_no_contradiction(second, day):
+    assert not len(dated_in_other_words(second, day)[0])

@@ -325,6 +325,15 @@ def test_date_of_the_talks(second):
     ]
 
 
+def test_date_of_the_closing(second):
+    row, sides = sides_of(second, "date", "The gates were adjusted")
+    assert row["severity"] == 2 and "2019-03-03, 2019-03-04" in row["description"]
+    assert sides == [
+        (LAKE, "Grace Tembwe", "2019-03-04: Zambia closed the gates on Monday, 4 March"),
+        (MIRROR, "Peter Mulongo", "2019-03-03: The gates were adjusted on Sunday, 3 March, because of …"),
+    ]
+
+
 def test_denial_whether_the_gates_were_closed(second):
     row, sides = sides_of(second, "denial", "Zambia closed the gates on Monday")
     assert row["severity"] == 3 and row["proposed_cause"] == "position"

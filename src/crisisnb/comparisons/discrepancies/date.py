@@ -4,11 +4,15 @@ still to come."""
 from collections import defaultdict
 from collections.abc import Iterator
 
+from ... import tables as contract
 from ..windows import gap, iso, width, window
+from ..words import terms
 from .accounts import Accounts
 from .ledger import Point, distinct, short, side
 
 NARROW = 7
+APART = 3  # days by which two accounts of one act may differ
+SHORT = 8  # words of content up to which a dated sentence is about one thing
 MOST = 100  # plans that one held meeting is compared with
 MEETINGS = ("CONSULT", "AGREE", "COOPERATE")
 
@@ -16,6 +20,7 @@ MEETINGS = ("CONSULT", "AGREE", "COOPERATE")
 def find(accounts: Accounts) -> Iterator[Point]:
     """Points where the days of two accounts do not fit."""
     yield from _incompatible(accounts)
+    yield from _told_without_its_name(accounts)
     yield from _starts(accounts)
     yield from _still_to_come(accounts)
 
@@ -51,6 +56,76 @@ def _incompatible(accounts: Accounts) -> Iterator[Point]:
             "reports linked as one event allow no common day",
             "the order of events hangs on it" if many else "within one document",
         )
+
+
+def _told_without_its_name(accounts: Accounts) -> Iterator[Point]:
+    """A dated act, and a sentence of another document that dates something done to the same thing otherwise,
+    in words that are no report of their own ("the bridge was closed" and "the bridge was adjusted")."""
+    loose: dict[str, list[tuple[int, dict]]] = defaultdict(list)
+    for day, row in _loose_days(accounts):
+        for term in sorted(_telling(row)):
+            loose[term].append((day, row))
+    for rows in accounts.by_event.values():
+        dated = [row for row in rows if row.get("date") and _is_deed(row)]
+        found = {
+            (row["source_id"], row["start"]): (told, row)
+            for told in dated
+            for term in sorted(_telling(told))
+            for day, row in loose.get(term, ())[:MOST]
+            if _on_one_thing(told, row)
+            and row["source_id"] not in {r["source_id"] for r in rows}
+            and 0 < abs(day - window(told)[0]) <= APART
+            and accounts.events_told(row["source_id"]) & accounts.events_told(told["source_id"])
+        }
+        if found:
+            sides = distinct([row for pair in found.values() for row in pair])
+            yield Point(
+                "date",
+                accounts.subject(dated),
+                "Something done to the same thing is dated differently: "
+                + ", ".join(sorted({row["edtf"] or "?" for row in sides})),
+                2,
+                "unknown",
+                tuple(side(row, says=_says(row)) for row in sides),
+                "a dated act, and a dated sentence of another document on the same thing, days apart",
+                "the order of events hangs on it",
+            )
+
+
+def _is_deed(row: dict) -> bool:
+    return row.get("status") == "happened" and contract.quad_code(row.get("event")) in (2, 4)
+
+
+def _telling(row: dict) -> frozenset[str]:
+    """The words of content of a clause, names of its actors left out."""
+    names = {term for name in row.get("actor") or [] for term in terms(name)}
+    return frozenset(terms(row.get("exact") or "")) - names
+
+
+def _on_one_thing(act: dict, row: dict) -> bool:
+    """Whether a sentence holds at least half of the words that tell an act."""
+    words = _telling(act)
+    return bool(words) and len(words & _telling(row)) >= 0.5 * len(words)
+
+
+def _loose_days(accounts: Accounts) -> Iterator[tuple[int, dict]]:
+    """Short dated sentences that no report covers, as (day, row): the statement that holds the day."""
+    said = defaultdict(list)
+    for row in accounts.statements:
+        said[row["source_id"]].append(row)
+    for time in accounts.times:
+        if time.get("timex_type") != "DATE" or not time.get("edtf") or time["edtf"] != time.get("earliest"):
+            continue
+        inside = [
+            row
+            for row in said[time["source_id"]]
+            if row["start"] <= time["start"] and time["end"] <= row["end"]
+        ]
+        reports = accounts.reports_of(time["source_id"])
+        if inside and not any(r["start"] < time["end"] and time["start"] < r["end"] for r in reports):
+            best = min(inside, key=lambda row: row["end"] - row["start"])
+            if len(terms(best["exact"])) <= SHORT:
+                yield window(time)[0], best | {"edtf": time["edtf"]}
 
 
 def _from_publication(row: dict, accounts: Accounts) -> bool:
