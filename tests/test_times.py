@@ -290,6 +290,14 @@ DATED = [
     ("They left half a century ago.", [("half a century ago", "1969")]),
     ("The panel meets every other week.", [("every other week", "P2W")]),
     ("The panel meets every few months.", [("every few months", "PXM")]),
+    ("The talks lasted 3 1/2 hours.", [("3 1/2 hours", "PT3.5H")]),
+    ("The talks lasted a day and a half.", [("a day and a half", "P1.5D")]),
+    ("The talks lasted all day.", [("all day", "P1D")]),
+    ("The talks lasted the whole week.", [("the whole week", "P1W")]),
+    ("The talks began weeks ago.", [("weeks ago", "PAST_REF")]),
+    ("The talks began in the fall of last year.", [("the fall of last year", "2018-FA")]),
+    ("The talks began in the mid-90s.", [("the mid-90s", "199")]),
+    ("The talks began in the first years of the 1990s.", [("the 1990s", "199")]),
     # how full stops and possessives bound a time
     ("Monday’s statement was harsh.", [("Monday", "2019-05-13")]),
     ("Last week's summit failed.", [("Last week", "2019-W19")]),
@@ -345,6 +353,10 @@ NO_TIME = [
     "The score was 14:2 at half.",
     "He has 2000 shares.",
     "Model 1900 sold well.",
+    "They were in their late 20s.",
+    "He was in his mid-30s.",
+    "The fall of the fort was sudden.",
+    "The spring of the clock broke.",
     "A half dozen men fled.",
 ]
 

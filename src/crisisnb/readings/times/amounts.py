@@ -29,6 +29,8 @@ def count(words: list[str]) -> int | float | str | None:
 
     >>> count(["twenty", "-", "one"]), count(["a", "few"]), count(["two", "and", "a", "half"])
     (21, 'X', 2.5)
+    >>> count(["3", "1", "/", "2"])
+    3.5
     """
     if any(value(w, "vague") is not None or w in ("dozens", "couple") and w != "couple" for w in words):
         return "X"
@@ -36,6 +38,8 @@ def count(words: list[str]) -> int | float | str | None:
         return 2
     if "dozen" in words:
         return 12
+    if "/" in words:
+        return _with_fraction(words)
     if words[0] == "half":
         return 0.5
     half = 0.5 if "half" in words else 0
@@ -52,6 +56,13 @@ def count(words: list[str]) -> int | float | str | None:
             part += number
     total += part
     return total + half if found or half else None
+
+
+def _with_fraction(words: list[str]) -> float | None:
+    """ "3 1/2": a whole number and a fraction."""
+    at = words.index("/")
+    whole, upper, lower = (number_of(words[i]) or 0 for i in (0, at - 1, at + 1))
+    return whole + upper / lower if lower and 0 < upper < lower else None
 
 
 def number_of(word: str) -> int | float | None:

@@ -111,7 +111,9 @@ def yearspan(view: View, at: int, end: int) -> bool:
 def decade(view: View, at: int, end: int) -> bool:
     """ "the 1930s", "the 30s", but not "in his 30s"."""
     short = view.line[end - 1].text
-    return len(short) > 4 or view.low(at) == "the" or short[0] in "'’"
+    part = at - 2 if view.low(at - 1) in ("-", "–") else at - 1  # "the mid-90s", not "in his mid-30s"
+    told = value(view.low(part), "early") and view.low(part - 1) == "the"
+    return bool(len(short) > 4 or view.low(at) == "the" or short[0] in "'’" or told)
 
 
 def quarter(view: View, at: int, end: int) -> bool:
@@ -146,8 +148,8 @@ def season(view: View, at: int, end: int) -> bool:
         return False
     if view.low(end - 1) not in ("spring", "fall"):
         return not (view.capital(end - 1) and view.capital(end))
-    if view.low(end) == "of" and not (view.cue("yearly", end + 1) or view.cue("yearly", end + 2)):
-        return False
+    if view.low(end) == "of":
+        return view.cue("yearly", end + 1) or view.cue("yearly", end + 2)
     cued = view.cue("month_before", at - 1)
     if view.cue("not_season_before", at - 1) or view.cue("not_season_after", end):
         return cued and view.low(at - 1) != "to" and view.low(end - 1) == "spring"
@@ -233,7 +235,7 @@ def ends_with_a_date(view: View, at: int, end: int) -> bool:
 
 def plural(view: View, at: int, end: int) -> bool:
     """ "for weeks", "within days", but not "working hours", "the early days"."""
-    if view.cue("rarely_times", at):
+    if view.cue("rarely_times", at) or view.cue("first_of", at - 1) and view.low(end) == "of":
         return False
     if view.cue("plural_before", at - 1):
         return True
