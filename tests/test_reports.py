@@ -46,6 +46,16 @@ def read(text, statements=(), times=()):
 
 # sentence | event status trigger | actor > recipient (left out where the sentence does not settle it)
 TABLE = """
+Coastguards intercepted nine trawlers. | COERCE happened intercepted
+A ship was towed to Lima. | COERCE happened towed
+Peru has closed the ferry. | COERCE happened closed
+Fiji let the sailors go. | CONCEDE happened let
+The captives are to be freed in June. | CONCEDE planned freed
+Nobody was shot at. | ASSAULT denied shot
+It is a step Ghana opposes. | REJECT happened opposes
+Ghana will not hear of damages. | REJECT happened hear
+The talks planned for June go on. | CONSULT planned talks
+Hundreds gathered outside the embassy. | PROTEST happened gathered
 Chile expelled two Peruvian diplomats on Friday. | SANCTION happened expelled | Chile > Peru
 Two diplomats were expelled by Chile. | SANCTION happened expelled | Chile >
 The expulsion of the envoys angered Lima. | SANCTION happened expulsion
@@ -334,7 +344,15 @@ def test_an_event_takes_its_own_time(text, phrase, window, edtf, status):
 @pytest.mark.parametrize(
     ("text", "published", "edtf", "earliest", "latest"),
     [
-        ("Chile expelled two diplomats.", ("2020-05-10",) * 2, "[..2020-05-10]", None, "2020-05-10"),
+        (
+            "Chile expelled two diplomats.",
+            ("2020-05-10",) * 2,
+            "[2020-05-03..2020-05-10]",
+            "2020-05-03",
+            "2020-05-10",
+        ),
+        ("Chile had expelled two diplomats.", ("2020-05-10",) * 2, "[..2020-05-10]", None, "2020-05-10"),
+        ("Rebels have shelled the port for years.", ("2020-05-10",) * 2, "[..2020-05-10]", None, "2020-05-10"),
         ("Chile is massing troops.", ("2020-05-10",) * 2, "../2020-05-10", None, "2020-05-10"),
         ("Rebels may attack the port.", ("2020-05-10",) * 2, "2020-05-10/..", "2020-05-10", None),
         (
@@ -344,7 +362,14 @@ def test_an_event_takes_its_own_time(text, phrase, window, edtf, status):
             "2020-05-09",
             "2020-05-10",
         ),
-        ("Ghana has condemned the raid.", ("2020-05-10",) * 2, "[..2020-05-10]", None, "2020-05-10"),
+        (
+            "Ghana has condemned the raid.",
+            ("2020-05-10",) * 2,
+            "[2020-05-03..2020-05-10]",
+            "2020-05-03",
+            "2020-05-10",
+        ),
+        ("Ghana has often condemned raids.", ("2020-05-10",) * 2, "[..2020-05-10]", None, "2020-05-10"),
         ("Chile is massing troops.", ("2020-05-08", "2020-05-10"), "../2020-05-10", None, "2020-05-10"),
         ("Chile expelled two diplomats.", (None, None), None, None, None),
         ("Rebels may attack the port.", (None, None), None, None, None),
@@ -374,6 +399,41 @@ def test_when_takes_the_time_before_it():
     times = [time(text, "May", "2020-05-01", "2020-05-31", "2020-05")]
     rows = date_reports(read(text, times=times), times, ("2020-08-10", "2020-08-10"))
     assert [row["edtf"] for row in rows] == ["2020-05"]
+
+
+def dated(text, words, day, published=("2020-05-20", "2020-05-20")):
+    times = [time(text, words, day, day, day)]
+    return {r["trigger"]: r for r in date_reports(read(text, times=times), times, published)}
+
+
+def test_a_narrative_goes_on_from_its_last_time():
+    text = "On 3 May gunboats stopped a ferry. Nine sailors were detained. Hours later rebels shelled the port."
+    rows = dated(text, "3 May", "2020-05-03")
+    assert (rows["detained"]["earliest"], rows["detained"]["latest"]) == ("2020-05-03", "2020-05-20")
+    assert rows["detained"]["edtf"] == "[2020-05-03..2020-05-20]"
+    assert rows["shelled"]["date"] == "2020-05-03"
+    rows = dated("On 3 May gunboats stopped a ferry. Nine sailors had been detained.", "3 May", "2020-05-03")
+    assert rows["detained"]["earliest"] is None
+
+
+def test_only_the_head_of_an_article_tells_news():
+    text = "Chile expelled two envoys.\nPeru closed its border.\nFiji seized a ship.\nTonga fined a bank."
+    rows = {r["trigger"]: r for r in date_reports(read(text), [], ("2020-05-10", "2020-05-10"))}
+    assert rows["expelled"]["earliest"] == "2020-05-03" and "told as news" in rows["expelled"]["rule"]
+    assert rows["fined"]["earliest"] is None
+
+
+def test_closed_since_monday_was_closed_on_monday():
+    (row,) = dated("The bridge has been closed since 3 May.", "3 May", "2020-05-03").values()
+    assert (row["event"], row["status"], row["date"]) == ("COERCE", "happened", "2020-05-03")
+
+
+def test_since_a_clause_opens_the_window():
+    text = "Peruvian jets have killed many villagers since the army intervened in May."
+    times = [time(text, "May", "2020-05-01", "2020-05-31", "2020-05")]
+    rows = date_reports(read(text, times=times), times, ("2020-08-10", "2020-08-10"))
+    row = next(r for r in rows if r["trigger"] == "killed")
+    assert (row["earliest"], row["latest"], row["edtf"]) == ("2020-05-01", "2020-08-10", "2020-05-01/2020-08-10")
 
 
 def test_a_time_that_could_not_be_dated_falls_back_to_publication():

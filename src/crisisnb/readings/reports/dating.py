@@ -4,7 +4,9 @@ from datetime import date
 
 WEEK = 7
 VERBAL_ACTS = {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"}
-NEWS = 1  # days before publication to which news told in the simple past without a time may reach back
+NEWS = 1  # days before publication to which a verbal act told in the simple past without a time may reach back
+UNKNOWN = "9999"  # stands for the day of publication where that is not known
+FRESH = 7  # the same for what the headline, the lead or a perfect tells as news
 
 
 def date_reports(reports, times, published):
@@ -13,15 +15,16 @@ def date_reports(reports, times, published):
     A report with a time of its own takes that time's window; *since* opens it, *until* closes it. Without
     one, what has happened lies before publication, what is ongoing reaches it, what is planned or thought
     of follows it. A verbal act told in the simple past or present is the news itself: of the day of
-    publication or the day before. Where publication is unknown too, everything stays null. The input is not
-    changed."""
+    publication or the day before. What a headline, a lead or a perfect tells is news of the week before
+    publication. An event that continues a dated one lies between that time and publication. Where publication
+    is unknown too, everything stays null. The input is not changed."""
     by_id = {row["time_id"]: row for row in times if row.get("time_id")}
     return [row | _dates(row, by_id.get(row.get("_time_id")), published) for row in reports]
 
 
 def _dates(row: dict, time: dict | None, published: tuple[str | None, str | None]) -> dict:
-    found = _from_time(row, time) if time else None
-    last = (published[1] or published[0] or "9999")[:10]
+    last = (published[1] or published[0] or UNKNOWN)[:10]
+    found = _from_time(row, time, last) if time else None
     if found and row.get("status") == "happened" and (found["earliest"] or "") > last:
         found |= {"status": "planned"}  # told without a future, but its time is still to come
     found = found or _from_publication(row, published)
@@ -35,17 +38,25 @@ def _dates(row: dict, time: dict | None, published: tuple[str | None, str | None
     }
 
 
-def _from_time(row: dict, time: dict) -> dict | None:
+def _from_time(row: dict, time: dict, last: str) -> dict | None:
     earliest, latest = time.get("earliest"), time.get("latest")
     if not (earliest or latest):
         return None
     anchor = time.get("anchor") or f"the text: {time.get('exact')}"
     relation = row.get("_relation")
+    past = row.get("status") == "happened" and (earliest or latest) <= last < UNKNOWN
+    if relation == "since" and past and earliest:
+        return _window(f"{earliest}/{last}", earliest, last, "range", anchor)
     if relation == "since":
         edtf = f"{time.get('edtf') or earliest}/.."
         return _window(edtf if ".." not in edtf[:-3] else f"{earliest}/..", earliest, None, "range", anchor)
     if relation == "until":
         return _window(f"[..{latest}]", None, latest, "range", anchor) if latest else None
+    if relation == "then":
+        return _window(f"[{earliest}..{last}]", earliest, last, "range", anchor) if past and earliest else None
+    if relation == "after" and past:
+        first = min(latest or earliest, last)
+        return _window(f"[{first}..{last}]", first, last, "range", anchor)
     if relation == "after":
         return _window(f"[{latest or earliest}..]", latest or earliest, None, "range", anchor)
     return _window(time.get("edtf"), earliest, latest, precision(earliest, latest, time.get("edtf")), anchor)
@@ -62,8 +73,9 @@ def _from_publication(row: dict, published: tuple[str | None, str | None]) -> di
         return _window(f"{first}/..", first, None, "range", anchor)
     if status == "ongoing":
         return _window(f"../{last}", None, last, "range", anchor)
-    if row.get("_news"):
-        start = date.fromordinal(date.fromisoformat(first).toordinal() - NEWS).isoformat()
+    if row.get("_news") or row.get("_fresh"):
+        back = FRESH if row.get("_fresh") else NEWS
+        start = date.fromordinal(date.fromisoformat(first).toordinal() - back).isoformat()
         return _window(f"[{start}..{last}]", start, last, "range", anchor)
     return _window(f"[..{last}]", None, last, "range", anchor)
 

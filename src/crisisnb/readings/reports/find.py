@@ -1,7 +1,7 @@
 """From the event words and verbal acts of a document to its reports, undated."""
 
 from ...tables import quad_code
-from . import grammar
+from . import grammar, news
 from . import times as timing
 from .hits import Hit, find_hits
 from .lists import words
@@ -21,20 +21,21 @@ def find_reports(document, lines, mentions, statements, times):
     """The reports of a document, one row per event mention, undated.
 
     Columns of the contract plus `_time_id`, `_relation` (at, since, until, after), `_news`, `_open` for
-    `date_reports`."""
+    `date_reports`, and `_fresh` (told as news of the last days)."""
     voices, rows = Voices(statements), []
     times = sorted(times, key=lambda row: row["start"])
+    leads = news.leads(lines)
     for line in lines:
         scene = Scene(line, mentions)
         clock = timing.Clock(line, times)
-        rows += _line(document, scene, voices, clock)
+        rows += _line(document, scene, voices, clock, line.start in leads)
     timing.carry_over(rows, [line.start for line in lines])
     for number, row in enumerate(rows, 1):
         row["report_id"] = f"r{number}"
     return rows
 
 
-def _line(document, scene, voices, clock) -> list[dict]:
+def _line(document, scene, voices, clock, lead) -> list[dict]:
     hits = find_hits(scene)
     clock.attach(hits)
     clock.follow(hits)
@@ -46,7 +47,7 @@ def _line(document, scene, voices, clock) -> list[dict]:
             token.pos_ in ("VERB", "AUX", "ADJ") or token.tag_.startswith("VB")
         ):
             drafts += _act_rows(token, scene, voices, clock, hits)
-    rows = [_row(document, scene, draft) for draft in _distinct(drafts)]
+    rows = [_row(document, scene, news.told(draft, clock, lead)) for draft in _distinct(drafts)]
     return sorted(rows, key=lambda row: (row["start"], -row["end"]))
 
 
@@ -97,6 +98,8 @@ def _event_rows(hit: Hit, scene, voices, clock, hits) -> list[dict]:
     )
     if hit.status == "denied" and modal and hit.event in COOPERATIVE and about_self:
         return [dict(told, event="REJECT", mode=None, rule=f"{hit.rule} refused ('{modal} not'): REJECT")]
+    if hit.why == "negated" and not modal and voice is not None and hit.event in HOSTILE | {"MOBILIZE"}:
+        return [base, dict(told, event="REJECT", mode="deny", rule=f"{hit.rule} said not to be: REJECT")]
     if (
         hit.status == "denied"
         and hit.event in COOPERATIVE - {"RETREAT"}
@@ -349,7 +352,9 @@ def _row(document, scene, draft: dict) -> dict:
     start, end = scene.span(*draft["span"])
     time_id, relation = draft["time"] or (None, None)
     status, rule = draft["status"], draft["rule"]
-    if relation == "since" and status == "happened" and draft["event"] != "ASSAULT":
+    if relation == "since" and news.onset(draft):
+        relation = "at"
+    elif relation == "since" and status == "happened" and draft["event"] != "ASSAULT":
         status = "ongoing"
     return {
         **document.evidence(start, end),
@@ -376,4 +381,5 @@ def _row(document, scene, draft: dict) -> dict:
         "_relation": relation,
         "_news": draft["news"],
         "_open": draft["open"],
+        "_fresh": draft["fresh"],
     }

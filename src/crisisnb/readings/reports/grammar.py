@@ -289,6 +289,16 @@ def tense(token) -> str:
     return "past" if token.tag_ == "VBN" else "none"
 
 
+def simple_past(token) -> bool:
+    """Whether a finite verb is in the simple past: neither perfect, past perfect nor progressive."""
+    return (
+        token.pos_ in VERBAL
+        and tense(token) == "past"
+        and not {"had", "has", "have"} & set(auxiliaries(token))
+        and (token.tag_ == "VBD" or bool(auxiliaries(token)) or token.dep_ == "conj")
+    )
+
+
 def np_span(noun) -> tuple[int, int]:
     """First and last-plus-one token index of a noun phrase without its relative clauses and trailing
     commas."""

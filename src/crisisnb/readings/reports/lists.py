@@ -19,6 +19,7 @@ A frame is a row of tests joined by `&`; `/` parts alternatives, `-` negates. Th
   anywhere in the clause.
 - `hostile-as`, `reject-as`: called or seen as something that predicates.csv lists."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -98,7 +99,7 @@ def plain(text: str) -> str:
     for part in filter(None, (p.strip() for p in text.split("&"))):
         negative = "no " if part.startswith("-") else ""
         for short, long in PLAIN.items():
-            part = part.replace(f"{short}=", f"{long} ")
+            part = re.sub(rf"(?<![\w-]){short}=", f"{long} ", part)
         words_of = [PLAIN.get(word, word) for word in part.removeprefix("-").split("/")]
         out.append(negative + " or ".join(words_of))
     return "; ".join(out)

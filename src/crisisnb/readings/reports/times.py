@@ -12,6 +12,7 @@ RELATIONS = {
     "by": "until",
     "after": "after",
 }
+CONTINUING = {"then", "minutes", "hours", "moments", "shortly", "later"}
 OCCASIONS = {"during", "after", "at", "in", "following"}
 DATED = ("DATE", "TIME", None)
 
@@ -86,6 +87,30 @@ class Clock:
                 if span.start - back < 0 or self._line.doc[span.start - back].is_punct:
                     break
 
+    def narrated(self, verb) -> tuple[str, str] | None:
+        """On 3 May boats came up the river. Two were seized: the time that the narrative stands at.
+
+        It is that of the nearest verb in the simple past before, in this sentence or the two before it. The
+        event lies there or later (`then`), with *then* or *hours later* at that time."""
+        sentences = [s for s in self._line.doc.sents if s.start <= verb.i]
+        opening = {t.lower_ for t in sentences[-1][:2]}
+        for sentence in reversed(sentences[-3:]):
+            for word in reversed(sentence):
+                found = self._by_word.get(word.i) if word.i < verb.i else None
+                if found and found[1] in ("at", "after") and grammar.simple_past(word):
+                    same = sentence.start != sentences[-1].start and opening & CONTINUING
+                    return (found[0], "at") if same and found[1] == "at" else (found[0], "then")
+        return None
+
+    def _of_subordinate(self, token):
+        """has shelled the town since it intervened in May: the time of the clause says since when."""
+        for clause in grammar.children(token, "advcl"):
+            for mark in grammar.children(clause, "mark"):
+                found = self._by_word.get(clause.i)
+                if found and found[1] in ("at", mark.lower_) and mark.lower_ in ("since", "after", "until"):
+                    return found[0], RELATIONS[mark.lower_]
+        return None
+
     def _of_occasion(self, token):
         """said so during talks on Monday: the time of the occasion holds for the verb."""
         for prep in grammar.children(token, "prep"):
@@ -122,6 +147,8 @@ class Clock:
             if steps == 0 and (shared := self._of_occasion(token)):
                 return shared
             if steps == 0 and (shared := self._of_when(token)):
+                return shared
+            if steps == 0 and (shared := self._of_subordinate(token)):
                 return shared
             if token.dep_ == "relcl" and steps == 0 and (told := self._above_relative(token)):
                 return told[0], "until"
