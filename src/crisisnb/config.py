@@ -115,7 +115,8 @@ def _plainly(error: dict) -> tuple[str, str]:
     if kind == "extra_forbidden":
         known = list(KEYS[str(error["loc"][0]) if len(error["loc"]) > 1 else ""].model_fields)
         near = difflib.get_close_matches(name, known, 1)
-        return "is not known", (f"did you mean {near[0]!r}? " if near else "") + f"The keys are {', '.join(known)}"
+        hint = f"did you mean {near[0]!r}? " if near else ""
+        return "is not known", f"{hint}The keys are {', '.join(known)}"
     if kind.startswith("date"):
         return "is not a day", f"write {name} = 2019-03-01, without quotation marks"
     if kind in EXPECTED:
