@@ -10,6 +10,7 @@ from .ledger import Point, claimant, distinct, short, side
 OF_FACT = ("assert", "accuse", "deny")
 CLAIMS = ("ACCUSE", "ASSAULT", "MOBILIZE", "COERCE", "THREATEN")
 SAME_CLAIM = 0.3
+LIKE_DENIED = 0.15  # likeness from which one of two linked reports may deny the other
 MOST = 100  # claims under one word that a denial is compared with
 
 
@@ -161,7 +162,8 @@ def _denied_events(accounts: Accounts) -> Iterator[Point]:
         told = [
             row for row in rows if row.get("status") in ("happened", "ongoing", "planned", "hypothetical")
         ]
-        if not denied or not told:
+        told = [row for row in told if any(_speaks_of(accounts, row, denial) for denial in denied)]
+        if not told:
             continue
         yield Point(
             "denial",
@@ -180,6 +182,11 @@ def _denied_events(accounts: Accounts) -> Iterator[Point]:
             "whether it is so is disputed",
         )
     yield from _claims_and_denials(accounts)
+
+
+def _speaks_of(accounts: Accounts, row: Mapping, denial: Mapping) -> bool:
+    """Whether a report has enough words of a denied one to be what is denied."""
+    return cosine(accounts.vector(row), accounts.vector(denial)) >= LIKE_DENIED
 
 
 def _claims_and_denials(accounts: Accounts) -> Iterator[Point]:
