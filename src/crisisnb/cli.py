@@ -1,4 +1,4 @@
-"""The command line: run, export, chronology, check, concepts, lab."""
+"""The command line: run, export, chronology, network, check, concepts, lab."""
 
 import subprocess
 import sys
@@ -122,6 +122,36 @@ def chronology(corpus, to, since, until, workers):
     written, undated = write_chronology(read(corpus, workers=workers, progress=_progress), to, since, until)
     left = f"; {undated} without any date left out" if undated else ""
     click.echo(f"{to}  {written} events{left}")
+
+
+@app.command()
+@click.argument("corpus")
+@click.option("--to", type=click.Path(path_type=Path, dir_okay=False), required=True,
+              help="The file to write: .graphml, .gexf, or .csv (statements, as Discourse Network Analyzer lists them).")
+@click.option("--kind", default="subtract", show_default=True, help="subtract, congruence, conflict or affiliation.")
+@click.option("--level", default="organization", show_default=True, help="organization, person or concept.")
+@click.option("--normalise", default="none", show_default=True,
+              help="none, average, jaccard or cosine; of an affiliation none, activity or prominence.")
+@click.option("--duplicates", default="include", show_default=True,
+              help="When a repeated stance counts again: include (always), document, week, month, year (once in each) "
+                   "or all (once).")
+@click.option("--since", help="First day, as YYYY-MM-DD.")
+@click.option("--until", help="Last day, as YYYY-MM-DD.")
+@workers_option
+def network(corpus, to, kind, level, normalise, duplicates, since, until, workers):
+    """Write the discourse network, who stands with whom and against whom, for another program.
+
+    \b
+    Examples:
+      crisisnb network my-articles --to network.graphml
+      crisisnb network my-articles --to persons.gexf --level person --normalise jaccard
+      crisisnb network my-articles --to statements.csv --since 2019-03-01
+    """
+    from .crisis import read
+    from .views.network_files import write_network
+
+    crisis = read(corpus, workers=workers, progress=_progress)
+    click.echo(f"{to}  {write_network(crisis, to, kind, level, normalise, since, until, duplicates)}")
 
 
 @app.command()
