@@ -24,9 +24,7 @@ PERU, CHILE, MALAWI, ZAMBIA = ["Peru"], ["Chile"], ["Malawi"], ["Zambia"]
 def ledger(corpus, order=None):
     made = corpus.tables(order)
     made["sources"] = find_origins(made["sources"], corpus.texts, made["statements"], made["reports"])
-    made["reports"], made["events"] = link_events(
-        made["reports"], made["sources"], made["positions"]
-    )
+    made["reports"], made["events"] = link_events(made["reports"], made["sources"], made["positions"])
     return find_discrepancies(made, corpus.texts)
 
 
@@ -241,9 +239,11 @@ def test_one_demand_in_stronger_words():
         corpus.report(name, corpus.texts[name], "REQUEST", PERU, CHILE, "2011-03-04")
     rows, _ = ledger(corpus)
     assert "wording" in set(rows["kind"])
-    assert rows.loc[rows["kind"] == "wording", "description"].str.contains(
-        "how strongly they put it and how much they say is meant"
-    ).all()
+    assert (
+        rows.loc[rows["kind"] == "wording", "description"]
+        .str.contains("how strongly they put it and how much they say is meant")
+        .all()
+    )
 
 
 def matter(third="The ministers praised the weather in the mountains."):
@@ -489,8 +489,18 @@ def counts(*given):
             as_of=day,
         )
         corpus.add(
-            "reports", name, words, event="ASSAULT", actor=["Peru"], recipient=["Chile"], status="happened",
-            edtf="2011-03-03", earliest="2011-03-03", latest="2011-03-03", date="2011-03-03", precision="day",
+            "reports",
+            name,
+            words,
+            event="ASSAULT",
+            actor=["Peru"],
+            recipient=["Chile"],
+            status="happened",
+            edtf="2011-03-03",
+            earliest="2011-03-03",
+            latest="2011-03-03",
+            date="2011-03-03",
+            precision="day",
         )
     return ledger(corpus)[0].query("kind == 'figure'")
 
@@ -546,9 +556,12 @@ def test_what_befell_the_counted(words, fate):
 
 def charged(denial, actor=PERU, event="REJECT"):
     corpus = Corpus(
-        a="Chile accused Peru of shelling the village of Ica. " + denial, b="Peruvian guns shelled the village of Ica."
+        a="Chile accused Peru of shelling the village of Ica. " + denial,
+        b="Peruvian guns shelled the village of Ica.",
     )
-    corpus.report("a", "Chile accused Peru of shelling the village of Ica", "ACCUSE", CHILE, PERU, "2011-03-04")
+    corpus.report(
+        "a", "Chile accused Peru of shelling the village of Ica", "ACCUSE", CHILE, PERU, "2011-03-04"
+    )
     corpus.report("a", denial, event, actor, [], "2011-03-04")
     corpus.report("b", "Peruvian guns shelled the village of Ica", "ASSAULT", PERU, [], "2011-03-03")
     rows, sides = ledger(corpus)
@@ -586,7 +599,8 @@ def test_what_answers_no_charge_is_not_listed(denial, actor):
 
 def laid_to(first, second):
     corpus = Corpus(
-        a=f"{first[0]}n jets killed six villagers near Ica.", b=f"{second[0]}n jets killed six villagers near Ica."
+        a=f"{first[0]}n jets killed six villagers near Ica.",
+        b=f"{second[0]}n jets killed six villagers near Ica.",
     )
     for name, actor in (("a", first), ("b", second)):
         corpus.report(name, corpus.texts[name], "ASSAULT", actor, [], "2011-05-12")
@@ -620,9 +634,7 @@ def test_a_fact_here_is_alleged_there():
 
 
 def point(kind, severity, *spans):
-    sides = tuple(
-        {"source_id": name, "start": start, "end": end, "exact": "x"} for name, start, end in spans
-    )
+    sides = tuple({"source_id": name, "start": start, "end": end, "exact": "x"} for name, start, end in spans)
     return Point(kind, f"{kind} {severity}", "d", severity, "unknown", sides, "f", "w")
 
 
@@ -635,7 +647,10 @@ TWO = (("a", 0, 10), ("b", 0, 10))
         ([point("denial", 3, *TWO), point("wording", 2, *TWO)], ["denial"]),
         ([point("wording", 2, *TWO)], ["wording"]),
         ([point("denial", 3, *TWO), point("wording", 3, *TWO)], ["denial", "wording"]),  # the gravest stays
-        ([point("denial", 1, *TWO), point("wording", 2, *TWO)], ["denial", "wording"]),  # a lighter one hides none
+        (
+            [point("denial", 1, *TWO), point("wording", 2, *TWO)],
+            ["denial", "wording"],
+        ),  # a lighter one hides none
         ([point("denial", 3, ("a", 0, 10), ("c", 0, 10)), point("wording", 2, *TWO)], ["denial", "wording"]),
     ],
 )

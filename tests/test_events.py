@@ -209,7 +209,11 @@ def test_no_date_is_invented():
         ("expelled\nthe consul", ZAMBIA, "Zambia: expelled the consul"),
         ("Zambia expelled the consul", ZAMBIA, "Zambia expelled the consul"),
         ("the Zambian army left the town", ZAMBIA, "The Zambian army left the town"),
-        ("who warned that the pact would end", ["Ana Rojas", "Peru"], "Ana Rojas warned that the pact would end"),
+        (
+            "who warned that the pact would end",
+            ["Ana Rojas", "Peru"],
+            "Ana Rojas warned that the pact would end",
+        ),
         ("It rejected the charge", PERU, "Peru rejected the charge"),
         ("U.S. forces left the base", ["United States"], "U.S. forces left the base"),
         ("Peru closed the port, which", PERU, "Peru closed the port"),
@@ -222,7 +226,9 @@ def test_a_summary_is_the_clause_with_its_actor_first(exact, actor, expected):
 
 
 def test_a_long_summary_ends_with_a_clause():
-    clause = "Peru closed the two northern ports to every ship that carried copper from the mines of the south"
+    clause = (
+        "Peru closed the two northern ports to every ship that carried copper from the mines of the south"
+    )
     assert sentence({"exact": f"{clause}, and {'so on ' * 20}", "actor": PERU}) == clause
 
 
@@ -231,7 +237,9 @@ def test_the_summary_prefers_the_mention_that_names_its_actor():
     corpus.report("a", "expelling the consul of Malawi from the town", "SANCTION", ZAMBIA, MALAWI)
     corpus.report("a", "Zambia expelled the consul", "SANCTION", ZAMBIA, MALAWI)
     made = corpus.tables()
-    assert link_events(made["reports"], made["sources"])[1]["summary"].tolist() == ["Zambia expelled the consul"]
+    assert link_events(made["reports"], made["sources"])[1]["summary"].tolist() == [
+        "Zambia expelled the consul"
+    ]
 
 
 def dated_elsewhere(second_day, status="happened", second="Zambia expelled the consul of Malawi."):
@@ -252,8 +260,16 @@ def test_an_undated_mention_takes_the_day_of_another_in_its_source():
     "day, status, second",
     [
         (None, "happened", "Zambia expelled the consul of Malawi."),  # no mention has a day
-        ("2011-03-04", "planned", "Zambia will expel a consul."),  # what is planned dates nothing that happened
-        ("2011-03-04", "happened", "Zambia froze every account of the Malawian mining firms."),  # another event
+        (
+            "2011-03-04",
+            "planned",
+            "Zambia will expel a consul.",
+        ),  # what is planned dates nothing that happened
+        (
+            "2011-03-04",
+            "happened",
+            "Zambia froze every account of the Malawian mining firms.",
+        ),  # another event
     ],
 )
 def test_no_day_is_taken_from_what_is_another_event(day, status, second):
@@ -274,9 +290,13 @@ def test_numbers_that_count_are_told_from_dates(text, numbers):
 
 
 def test_a_plan_given_for_two_days_is_one_event():
-    corpus = Corpus(a="The two sides will meet in Ica on 12 May.", b="The delegations will meet in Ica on 14 May.")
+    corpus = Corpus(
+        a="The two sides will meet in Ica on 12 May.", b="The delegations will meet in Ica on 14 May."
+    )
     corpus.report("a", "The two sides will meet in Ica on 12 May", "CONSULT", [], [], "2011-05-12", "planned")
-    corpus.report("b", "The delegations will meet in Ica on 14 May", "CONSULT", [], [], "2011-05-14", "planned")
+    corpus.report(
+        "b", "The delegations will meet in Ica on 14 May", "CONSULT", [], [], "2011-05-14", "planned"
+    )
     made = corpus.tables()
     assert link_events(made["reports"], made["sources"])[1]["n_sources"].tolist() == [2]
 

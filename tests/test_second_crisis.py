@@ -1,7 +1,7 @@
 """The whole line on an invented crisis of four short articles that differ on purpose.
 
-What the texts say is listed in second_crisis/WHAT_DIFFERS.md; here stand those of its rows that the engine finds,
-in full, so that a change of what a row means fails."""
+What the texts say is listed in second_crisis/WHAT_DIFFERS.md; here stand those of its rows that the engine
+finds, in full, so that a change of what a row means fails."""
 
 import pandas as pd
 import pytest
@@ -36,7 +36,9 @@ def test_every_row_walks_back_to_its_words(second, name):
 
 
 def test_sources_as_published(second):
-    assert rows(second.sources, "source_id", "outlet", "outlet_status", "published", "published_status", "updated") == [
+    assert rows(
+        second.sources, "source_id", "outlet", "outlet_status", "published", "published_status", "updated"
+    ) == [
         (LAKE, "Lake Courier", "stated", "2019-03-07", "stated", None),
         (
             MIRROR,
@@ -135,7 +137,11 @@ def test_times_of_each_source(second, source_id, expected):
 def test_days_of_the_agency_report(second):
     table = second.times[second.times["source_id"] == COPPERLINE]
     found = dict(rows(table, "exact", "edtf"))
-    assert [found[words] for words in ("15 March", "Friday", "Monday")] == ["2019-03-15", "2019-03-08", "2019-03-04"]
+    assert [found[words] for words in ("15 March", "Friday", "Monday")] == [
+        "2019-03-15",
+        "2019-03-08",
+        "2019-03-04",
+    ]
 
 
 def test_figures_in_full(second):
@@ -162,8 +168,22 @@ def test_figures_in_full(second):
 @pytest.mark.parametrize(
     "source_id, kind, person, organization, content, edtf",
     [
-        (LAKE, "direct", "Grace Tembwe", "Malawi", "Zambia has imposed a water blockade on our people,", "2019-03-07"),
-        (LAKE, "direct", "Grace Tembwe", "Malawi", "We demand that the gates be opened without conditions.", "2019-03-07"),
+        (
+            LAKE,
+            "direct",
+            "Grace Tembwe",
+            "Malawi",
+            "Zambia has imposed a water blockade on our people,",
+            "2019-03-07",
+        ),
+        (
+            LAKE,
+            "direct",
+            "Grace Tembwe",
+            "Malawi",
+            "We demand that the gates be opened without conditions.",
+            "2019-03-07",
+        ),
         (
             LAKE,
             "indirect",
@@ -172,7 +192,14 @@ def test_figures_in_full(second):
             "Zambia closed the gates on Monday, 4 March, leaving about 40,000 people downstream without water",
             "2019-03-07",
         ),
-        (LAKE, "indirect", None, "Zambia", "the flow of the river had been reduced for repairs", "2019-03-05"),
+        (
+            LAKE,
+            "indirect",
+            None,
+            "Zambia",
+            "the flow of the river had been reduced for repairs",
+            "2019-03-05",
+        ),
         (
             LAKE,
             "direct",
@@ -181,7 +208,14 @@ def test_figures_in_full(second):
             "Nobody repairs a dam in this season without telling the neighbours,",
             "2019-03-07",
         ),
-        (MIRROR, "direct", "Peter Mulongo", "Zambia", "There is no blockade and there never was one,", "2019-03-08"),
+        (
+            MIRROR,
+            "direct",
+            "Peter Mulongo",
+            "Zambia",
+            "There is no blockade and there never was one,",
+            "2019-03-08",
+        ),
         (
             MIRROR,
             "direct",
@@ -206,7 +240,14 @@ def test_figures_in_full(second):
             "Malawi should stop spreading alarm and return to the negotiating table,",
             "2019-03-07",
         ),
-        (UNDATED, "mixed", "Grace Tembwe", "Malawi", "the gates be opened “without conditions”", "2019-03-06"),
+        (
+            UNDATED,
+            "mixed",
+            "Grace Tembwe",
+            "Malawi",
+            "the gates be opened “without conditions”",
+            "2019-03-06",
+        ),
     ],
 )
 def test_main_statements(second, source_id, kind, person, organization, content, edtf):
@@ -290,7 +331,7 @@ def test_the_recall_is_one_event_of_two_sources(second):
 
 
 def sides_of(second, kind, words):
-    """The discrepancy of a kind that has a side with the words, and its sides as (source, claimant, words)."""
+    """The discrepancy of a kind with a side of these words, and its sides as (source, claimant, words)."""
     ids = second.sides.loc[second.sides["exact"].str.contains(words, regex=False, na=False), "discrepancy_id"]
     found = second.discrepancies[second.discrepancies["discrepancy_id"].isin(ids)]
     found = found[found["kind"] == kind]
@@ -307,7 +348,9 @@ def test_figure_people_without_water(second):
         3,
         "different speaker",
     )
-    assert [(source, who, says.split(",")[0] + "," + says.split(",")[1][:3]) for source, who, says in sides] == [
+    assert [
+        (source, who, says.split(",")[0] + "," + says.split(",")[1][:3]) for source, who, says in sides
+    ] == [
         (LAKE, "Grace Tembwe", "about 40,000"),
         (MIRROR, "Peter Mulongo", "fewer than 15,000"),
         (UNDATED, "Malawi", "40,000"),
@@ -321,7 +364,11 @@ def test_date_of_the_talks(second):
     assert "2019-03-12, 2019-03-14" in row["description"] and row["n_sources"] == 2
     assert sides == [
         (LAKE, "Joseph Mrema", "2019-03-12: the two sides would meet in Dar es Salaam on 12 March"),
-        (MIRROR, "Peter Mulongo", "2019-03-14: The two delegations will meet in Dar es Salaam on 14 March, …"),
+        (
+            MIRROR,
+            "Peter Mulongo",
+            "2019-03-14: The two delegations will meet in Dar es Salaam on 14 March, …",
+        ),
     ]
 
 
@@ -351,7 +398,9 @@ def test_denial_whether_there_is_a_blockade(second):
     sides = rows(second.sides[second.sides["discrepancy_id"] == name], "source_id", "claimant", "says")
     assert (LAKE, "Grace Tembwe", "for: Zambia has imposed a water blockade on our people") in sides
     assert (MIRROR, "Peter Mulongo", "against: There is no blockade") in sides
-    assert {says.split(":")[0] for source, who, says in sides if who in ("Peter Mulongo", "Zambia")} == {"against"}
+    assert {says.split(":")[0] for source, who, says in sides if who in ("Peter Mulongo", "Zambia")} == {
+        "against"
+    }
 
 
 def test_denial_of_the_inspection(second):
@@ -359,7 +408,11 @@ def test_denial_of_the_inspection(second):
     assert row["subject"] == "outside inspection of the dam" and row["severity"] == 3
     assert (COPPERLINE, "Malawi", 'for: it "insists on an independent inspection" of the dam') in sides
     assert (MIRROR, "Peter Mulongo", "against: outside inspection of the dam") in sides
-    assert (COPPERLINE, "Peter Mulongo", "against: Zambia would not allow foreign inspectors at the dam") in sides
+    assert (
+        COPPERLINE,
+        "Peter Mulongo",
+        "against: Zambia would not allow foreign inspectors at the dam",
+    ) in sides
 
 
 def test_omission_of_the_recall(second):
@@ -378,7 +431,11 @@ def test_omission_of_the_recall(second):
 
 def test_attribution_of_the_closing(second):
     _, sides = sides_of(second, "attribution", "Zambia closed the gates on Monday")
-    assert (LAKE, "Grace Tembwe", "on the word of Grace Tembwe: Zambia closed the gates on Monday, 4 March") in sides
+    assert (
+        LAKE,
+        "Grace Tembwe",
+        "on the word of Grace Tembwe: Zambia closed the gates on Monday, 4 March",
+    ) in sides
     assert (UNDATED, None, "as fact: Zambia closed the gates of the dam on the Luvanda River") in sides
 
 

@@ -19,7 +19,8 @@ from .words import PACKAGE, Weights, cosine, fold, terms
 CAPITAL = re.compile(r"(?<!^)(?<![.“\"‘] )\b[A-Z][\w-]+")
 MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 DATES = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTHS})\w*\.?|(?:{MONTHS})\w*\.? \d{{1,2}}\b|\b[12]\d{{3}}\b|\d{{1,2}}[:.]\d\d\b",
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTHS})\w*\.?|(?:{MONTHS})\w*\.? \d{{1,2}}\b"
+    r"|\b[12]\d{3}\b|\d{1,2}[:.]\d\d\b",
     re.IGNORECASE,
 )
 LEAST = 0.58  # the mean score from which two groups of reports are one event
@@ -137,7 +138,8 @@ def places_of(row: dict) -> frozenset[str]:
         for word in fold(name).split()
     }
     exact = row.get("exact") or ""
-    names = [] if _titled(exact) else [n for n in CAPITAL.findall(exact) if terms(n) and terms(n)[0][0] != "="]
+    names = [] if _titled(exact) else CAPITAL.findall(exact)
+    names = [name for name in names if terms(name) and not terms(name)[0].startswith("=")]
     words = {fold(word) for word in names} | set(fold(row.get("place") or "").split())
     return frozenset(
         word for word in words if word not in parties and not any(word.startswith(p[:4]) for p in parties)
@@ -239,7 +241,8 @@ def likeness(a: _Facts, b: _Facts) -> float:
     if _material(a.event) and a.numbers & b.numbers:
         penalty -= 0.1
     share = max(_content_share(a.event), _content_share(b.event))
-    when = 0.3 * bool(a.places & b.places) if days else 1.0 if a.dated and b.dated else 0.6 if _told_together(a, b) else 0.2
+    together = 1.0 if a.dated and b.dated else 0.6 if _told_together(a, b) else 0.2
+    when = 0.3 * bool(a.places & b.places) if days else together
     rest = 0.35 * actors + 0.3 * recipients + 0.35 * when
     return share * min(1.0, 1.6 * content) + (1 - share) * rest - penalty
 

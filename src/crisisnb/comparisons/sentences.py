@@ -1,4 +1,4 @@
-"""Words for an analyst: a report's own clause as a short sentence, and a noun phrase for what rows are about."""
+"""Words for an analyst: a report's own clause as a short sentence, and a noun phrase for what rows tell."""
 
 import re
 from collections import Counter
@@ -12,8 +12,10 @@ LONGEST = 160
 SHORTEST = 50  # a clause end before it leaves too little of the sentence
 PERSONAL = re.compile(r"^(?:who|he|she)\b\s*", re.IGNORECASE)
 IMPERSONAL = re.compile(r"^(?:it|they|which|that)\s+(?=\w+(?:ed|s|as|ave|ould|ill|id)\b)", re.IGNORECASE)
-CLAUSE_END = re.compile(r"[,;:](?=\s)|\s[-–—]\s|\s(?=(?:and|but|while|which|who|because|after|before|when)\s)")
-QUOTES = "\"“”„«»"
+CLAUSE_END = re.compile(
+    r"[,;:](?=\s)|\s[-–—]\s|\s(?=(?:and|but|while|which|who|because|after|before|when)\s)"
+)
+QUOTES = '"“”„«»'
 
 
 def plain(text: str | None) -> str:
@@ -37,7 +39,7 @@ def names(words: str, actor: str) -> bool:
     (True, True, False)
     """
     folded, parts = fold(words), fold(actor).split()
-    initials = "".join(part[0] for part in parts)
+    initials = [re.escape(part[0]) for part in parts]
     if len(parts) > 1 and re.search(rf"\b{'[.]?'.join(initials)}\b", folded):
         return True
     return re.search(rf"\b{re.escape(parts[-1][: max(4, len(parts[-1]) - 2)])}", folded) is not None
@@ -101,7 +103,7 @@ def _code(row: Mapping) -> str | None:
 
 
 def noun_phrase(rows: list[Mapping], words: str) -> str:
-    """What some reports or positions are about, as a noun phrase: the kind of act, who acts, and in what words.
+    """What reports or positions are about, as a noun phrase: the kind of act, who acts, in what words.
 
     >>> noun_phrase([{"event": "REQUEST", "actor": ["Ghana"]}], "open the port")
     'demand by Ghana: open the port'

@@ -1,5 +1,5 @@
-"""Answers: a denial that names no content of its own ("denied responsibility", "the claim was denied") and the
-charge it answers."""
+"""Answers: a denial that names no content of its own ("denied responsibility", "the claim was denied"),
+and the charge it answers."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -69,7 +69,9 @@ def _charge_before(denial: Mapping, accounts: Accounts) -> dict | None:
         and not (actors and row.get("attributed_to") in actors)
     ]
     of_denier = [row for row in before if actors & _charged(row)]
-    near = of_denier or [row for row in before if not _charged(row) or _in_one_sentence(row, denial, accounts)]
+    near = of_denier or [
+        row for row in before if not _charged(row) or _in_one_sentence(row, denial, accounts)
+    ]
     return max(near, key=lambda row: (row["event"] == "ACCUSE", row["start"]), default=None)
 
 

@@ -43,7 +43,9 @@ def _fact_or_claim(accounts: Accounts) -> Iterator[Point]:
         admitted = set(by) & set(event.get("actor") or [])
         heavy = len(names) > 1 and event.get("event") in WEIGHTY and _parties(claimed, event, accounts)
         heavy = heavy and not admitted
-        told = (["as a claim of " + ", ".join(by)] if by else []) + ["as alleged or suspected"] * bool(alleged)
+        told = (["as a claim of " + ", ".join(by)] if by else []) + ["as alleged or suspected"] * bool(
+            alleged
+        )
         yield Point(
             "attribution",
             accounts.subject(rows),
@@ -93,7 +95,9 @@ def _who_did_it(accounts: Accounts) -> Iterator[Point]:
                 f"The act is laid to different actors: {'; '.join(doers)}",
                 3,
                 "different speaker",
-                tuple(side(row, says=f"{', '.join(row['actor'])}: {short(row['exact'], 60)}") for row in sides),
+                tuple(
+                    side(row, says=f"{', '.join(row['actor'])}: {short(row['exact'], 60)}") for row in sides
+                ),
                 "accounts of one use of force name actors that have nothing in common",
                 "who is responsible hangs on it",
             )
@@ -103,7 +107,9 @@ def _two_accounts(a: Mapping, b: Mapping) -> bool:
     """Whether two reports are of different documents, or of two sources named in one."""
     if a["source_id"] != b["source_id"]:
         return True
-    return bool(a.get("attributed_to") and b.get("attributed_to")) and a["attributed_to"] != b["attributed_to"]
+    return (
+        bool(a.get("attributed_to") and b.get("attributed_to")) and a["attributed_to"] != b["attributed_to"]
+    )
 
 
 def _assertive(row: Mapping) -> bool:
