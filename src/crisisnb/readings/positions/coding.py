@@ -31,6 +31,7 @@ class Match:
     core: tuple = ()  # the tokens that name the matter, without the actors where there are others
     aside: str | None = None  # circumstance, if or unless, where it does not stand in the main clause
     clause: object | None = None  # the word that governs the condition
+    loose: bool = False  # met only with short words written out
 
     @property
     def size(self) -> int:
@@ -42,9 +43,15 @@ def matches(page: Page, tokens: Sequence, concepts, voice: Voice) -> list[Match]
     """At most one match per concept; a pattern that fixes the sign before one that only names the matter."""
     words, kept = page.words(tokens, voice)
     found = _met(words, kept, tokens, concepts, voice)
-    if not found and concepts:
-        words, kept, pronouns = written_out(page, tokens, voice)
-        found = [m for m in _met(words, kept, tokens, concepts, voice) if {t.i for t in m.core} - pronouns]
+    if concepts:
+        words, kept, pronouns = written_out(page, tokens, voice, not found)
+        known = {m.concept for m in found}
+        rest = [concept for concept in concepts if concept.concept not in known]
+        found += [
+            replace(m, loose=True)
+            for m in _met(words, kept, tokens, rest, voice)
+            if {t.i for t in m.core} - pronouns
+        ]
     return found
 
 
@@ -92,7 +99,7 @@ def coded_parts(page: Page, tokens: list, concepts, voice: Voice) -> list[tuple[
     found = [m for m in every if m.aside != "circumstance"]
     if not found:  # "ten died when the guards opened fire" tells of the fire
         found = [replace(m, aside=None) for m in every if m.claim and m.clause.dep_ == "advcl"]
-    for match in sorted(found, key=lambda m: (m.aside is not None, not m.fixed, -m.size)):
+    for match in sorted(found, key=lambda m: (m.aside is not None, m.loose, not m.fixed, -m.size)):
         if kept and match.aside:
             unless = unless or (match if match.aside == "unless" else None)
         elif all(_apart(match, other, tokens) for other in kept):
@@ -108,9 +115,7 @@ def _shared_out(tokens: list, kept: list[Match]) -> list[tuple[list, Match | Non
     if len(kept) < 2:
         return [(tokens, kept[0] if kept else None)]
     kept.sort(key=lambda m: m.tokens[0].i)
-    cuts = [
-        parts.between(list(a.tokens), list(b.tokens), tokens) for a, b in itertools.pairwise(kept)
-    ]
+    cuts = [parts.between(list(a.tokens), list(b.tokens), tokens) for a, b in itertools.pairwise(kept)]
     pieces = parts.cut(tokens, [c for c in cuts if c is not None])
     if len(pieces) != len(kept):
         return [(tokens, kept[0])]
@@ -135,6 +140,8 @@ def _circumstance(core: tuple, inside: set[int]) -> tuple[object | None, str | N
             break
         if token.dep_ == "pobj" and token.head.lower_ == "in" and token.lemma_.lower() in role("aside"):
             return token, "circumstance"  # "in return for", "in the absence of"
+        if token.dep_ == "pobj" and token.head.lower_ in role("amid"):
+            return token, "circumstance"  # "amid the talks"
         if token.dep_ == "relcl" and _additional(token):
             return token, "circumstance"
         if token.dep_ == "advcl":

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from .acts import Stance, by_cue, refined
 from .coding import Match, coded_parts
+from .gaps import without_aside
 from .lexicon import cues, negated, role, verb_cue
 from .page import Page, forms
-from .parts import clauses, root
+from .parts import clauses, root, trim
 from .polarity import sign
 from .recipients import recipients
 from .stance import WISHES, by_content, is_own, mentions_another, names_another
@@ -25,8 +26,11 @@ def statement_positions(document, page: Page, statement: dict, concepts) -> list
         statement.get("kind") == "direct",
         any(t.lemma_.lower() in role("address") for t in cue_tokens),
         any(t.lemma_.lower() in role("warning") for t in cue_tokens),
+        any(t.lemma_.lower() in role("judge") for t in cue_tokens),
     )
     for tokens in page.tokens(statement["start"], statement["end"]):
+        if tokens[0].lower_ == "whether":
+            continue  # "did not say whether it would come"
         outer = _outer(page, voice, cue_tokens, tokens)
         if outer is SILENT:
             continue
@@ -93,6 +97,10 @@ def _outer(page: Page, voice: Voice, cue_tokens: list, tokens: list) -> Stance |
             or tokens[0].lower_ in ("whether", "if")
         ):
             return None  # "hopes to win" asks nothing of others; "asked why" is a question
+        if cue.act == "oppose" and voice.direct and root(tokens).pos_ in ("VERB", "AUX"):
+            return None  # "They block our road," he fumed: the words tell
+        if tokens and tokens[0].lower_ == "no" and not denied and cue.negated_act:
+            return Stance(cue.negated_act, cue.sign, rule=f"cue {token.text!r} of nothing")
         if cue.cue in FORECASTS and not mentions_another(page, tokens, voice.organization):
             return None
         return by_cue(cue, denied, token.text) or SILENT
@@ -105,7 +113,10 @@ def _indicative(verb) -> bool:
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     ahead = helpers & role("will") and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
     told = verb.tag_ in ("VBZ", "VBD") or verb.lower_ in ("are", "'re", "am")
-    return bool(told or ahead or helpers & {"has", "had", "is", "was", "are", "were"}) and "should" not in helpers
+    return (
+        bool(told or ahead or helpers & {"has", "had", "is", "was", "are", "were"})
+        and "should" not in helpers
+    )
 
 
 def _unnamed(tokens: list) -> bool:
@@ -121,7 +132,9 @@ def _finite(clause: list, tokens: list) -> bool:
     offer, in "denied that it fired and has offered help" the denial does not."""
     head = root(clause)
     cue = verb_cue(head)
-    own = cue and cue.act != "say" and not any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in head.children)
+    own = (
+        cue and cue.act != "say" and not any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in head.children)
+    )
     if own and any(c.lower_ in ("has", "have") for c in head.children if c.dep_ == "aux"):
         return True
     return root(clause).tag_ in ("VBD", "VBZ", "VBN") and root(tokens).tag_ == "VB"
@@ -160,6 +173,7 @@ def agreement(
         stance.act == "assert"
         and not match.claim
         and not match.fixed
+        and not stance.judged
         and not is_own(page, root(tokens), voice)
     ):
         return None, why
@@ -223,6 +237,7 @@ def _row(
         act = _of_claim(page, match, agrees, why, tokens, voice)
     if match and agrees is None and not names_another(page, part, statement.get("organization")):
         return None
+    part = trim(without_aside(part, match.core)) if match else part
     start, end = page.offset(part[0]), page.end(part[-1])
     return document.evidence(start, end) | {
         "person": statement.get("person"),

@@ -30,10 +30,10 @@ def judgement_at(main: bool):
                 chosen = negated_act if deny else act
                 return Stance(
                     chosen,
-                    1 if chosen in ("support", "demand") else -1,
+                    1 if chosen in ("support", "demand", "assert") else -1,
                     True,
                     frozenset(t.i for t in met) | frozenset(_negation(highest) if deny else ()),
-                    not main,
+                    not main and not voice.judges,
                     f"the judgement {' '.join(t.text for t in met)!r}",
                 )
         return None
@@ -73,7 +73,9 @@ def _aside(token, tokens) -> bool:
     threaten us")."""
     inside = {t.i for t in tokens}
     while token.head.i != token.i and token.head.i in inside:
-        if token.dep_ == "advcl" and any(c.lower_ in role("if") for c in token.children):
+        if token.dep_ == "advcl" and any(
+            c.lower_ in role("if") | role("when") for c in token.children if c.dep_ in ("mark", "advmod")
+        ):
             return True
         if token.dep_ == "relcl" and token.doc[token.left_edge.i].lower_ not in ("which", "who"):
             return True

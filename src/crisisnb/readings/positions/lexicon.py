@@ -70,7 +70,17 @@ def verb_cue(token) -> Cue | None:
         if child.dep_ in ("prt", "prep", "advmod", "acomp") and child.i > token.i and not _of_time(child):
             if cue := known.get(f"{lemma} {child.lemma_.lower()}"):
                 return cue
+    if (thing := object_of(token)) is not None:
+        return known[f"{lemma} {thing.lemma_.lower()}"]
     return known.get(lemma)
+
+
+def object_of(verb):
+    """The noun that belongs to a cue of verb and object: "voiced concern", "has no intention"."""
+    known, lemma = cues("verb"), verb.lemma_.lower()
+    return next(
+        (c for c in verb.children if c.dep_ == "dobj" and f"{lemma} {c.lemma_.lower()}" in known), None
+    )
 
 
 def _of_time(preposition) -> bool:
@@ -90,7 +100,11 @@ def negated(token) -> bool:
     if token.lemma_.lower() in role("idle"):
         return False  # "no choice but to go", "no doubt"
     for child in token.children:
-        if child.lower_ == "not" and child.i + 1 < len(token.doc) and token.doc[child.i + 1].lower_ in role("merely"):
+        if (
+            child.lower_ == "not"
+            and child.i + 1 < len(token.doc)
+            and token.doc[child.i + 1].lower_ in role("merely")
+        ):
             continue  # "not only"
         if child.lower_ == "not" and token.pos_ == "NOUN" and child.i > token.i:
             continue  # "flares, not bullets" denies the bullets

@@ -5,19 +5,22 @@ Two forms: a verb of stance with its subject, and a noun of stance with its owne
 they are that speaker's report of another's stance, and the speaker stands in `via`."""
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from .acts import Stance, by_cue, refined
 from .coding import coded_parts
 from .find import agreement
-from .lexicon import Cue, cues, negated, role, verb_cue
+from .gaps import listed, missing_object
+from .lexicon import Cue, cues, negated, object_of, role, verb_cue
 from .page import Page
 from .parts import clauses, root, trim
 from .patterns import fold
 from .recipients import recipients
-from .stance import own_wish
+from .stance import by_content, own_wish
 from .voice import Voice
 
 NOT_CONTENT = {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "punct", "mark", "cc", "prt", "expl"}
+NAMED = {"dobj", "oprd", "prep", "ccomp", "xcomp"}  # what is called something, and what it is called
 COMPLEMENT = {"prep", "acl", "relcl", "ccomp", "xcomp"}  # what a noun of stance may govern
 
 
@@ -61,12 +64,25 @@ class _Statements:
 
 
 def _verbal(document, page: Page, token, inside: _Statements, times, concepts) -> list[dict]:
-    adjective = token.pos_ == "ADJ" or token.dep_ == "acomp"
-    cue = cues("adj").get(token.lemma_.lower()) if adjective else verb_cue(token)
+    if rows := _will_not(document, page, token, inside, times, concepts):
+        return rows
+    if token.lemma_.lower() in role("brand") and not inside.is_cue(page.offset(token)):
+        return _calls(document, page, token, inside, times, concepts)
+    adjective = token.pos_ == "ADJ" or token.dep_ == "acomp" or _state(token)
+    cue = (
+        (cues("adj").get(token.lower_) or cues("adj").get(token.lemma_.lower()))
+        if adjective
+        else verb_cue(token)
+    )
     if not cue or cue.act == "say" or inside.is_cue(page.offset(token)) or token.dep_ in ("amod", "compound"):
         return []
+    if adjective and _state(token):
+        owners = actors_of(page, next((c for c in token.children if c.dep_ == "nsubjpass"), None))
+    else:
+        owners = None
     verb = token.head if adjective and token.dep_ in ("acomp", "attr") else token
-    if (
+    decided = token.dep_ == "xcomp" and token.head.lemma_.lower() in role("resolve")
+    if not decided and (
         own_wish(verb, cue)
         or _conditional(verb)
         or _subjunctive(verb)
@@ -76,27 +92,107 @@ def _verbal(document, page: Page, token, inside: _Statements, times, concepts) -
         )
     ):
         return []  # what may or has to be is not yet a stance
-    stance = by_cue(cue, negated(verb) or negated(token), token.text)
+    thing = object_of(token)
+    stance = by_cue(cue, negated(verb) or negated(token) or thing is not None and negated(thing), token.text)
+    if stance and not decided and token.lemma_.lower() in role("deed"):
+        stance = replace(stance, weak=True)
     if (
         verb.tag_ == "VBN"
         and verb.dep_ in ("acl", "advcl")
         and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
     ):
         return []  # "rebels backed by Chad" tells of no stance taken
-    owners = _subjects(page, verb, cue)
+    owners = owners or _subjects(page, verb, cue)
     if not stance or not owners:
         return []
     content = trim(
-        sorted((t for c in token.children if c.dep_ not in NOT_CONTENT for t in c.subtree), key=lambda t: t.i)
+        sorted(
+            (t for c in token.children if c.dep_ not in NOT_CONTENT and not _by_saying(c) for t in c.subtree),
+            key=lambda t: t.i,
+        )
     )
     content = [t for t in content if t.i > token.i or t.dep_ == "nsubjpass"]
     if any(c.dep_ == "nsubjpass" for c in verb.children) and any(c.dep_ == "agent" for c in verb.children):
         content = [t for c in verb.children if c.dep_ == "nsubjpass" for t in c.subtree]
+    about = missing_object(token)
+    if about:
+        chain = {t.i for c in token.children if c.dep_ == "conj" for t in c.subtree}
+        content = trim([t for t in token.subtree if t.i not in chain])
+        content = [t for t in content if t.i >= min(owners[0][0].i, token.i)]
+    taken = frozenset({token.i, *((thing.i, *(c.i for c in thing.children)) if thing is not None else ())})
     return [
         row
         for owner, name in owners
-        for row in _rows(document, page, owner, name, stance, token, content, inside, times, concepts)
+        for row in _rows(
+            document, page, owner, name, stance, token, content, inside, times, concepts, about, taken
+        )
+        if row["concept"] or not stance.weak
     ]
+
+
+def _by_saying(token) -> bool:
+    """Whether a participle tells how a stance was taken: "hit back, branding it a farce"."""
+    return (
+        token.dep_ == "advcl"
+        and token.tag_ == "VBG"
+        and (verb_cue(token) is not None or token.lemma_.lower() in role("brand"))
+    )
+
+
+def _calls(document, page: Page, verb, inside: _Statements, times, concepts) -> list[dict]:
+    """ "branded the closure a disgrace": what an actor calls something, where the name judges it."""
+    content = trim([t for c in verb.children if c.i > verb.i and c.dep_ in NAMED for t in c.subtree])
+    rows = []
+    for owner, name in _subjects(page, verb, Cue("", "", 1)) if content else ():
+        stance = by_content(page, content, Voice(name, judges=True))
+        if stance.judged:
+            stance = replace(stance, weak=False)
+            rows += _rows(
+                document,
+                page,
+                owner,
+                name,
+                stance,
+                verb,
+                content,
+                inside,
+                times,
+                concepts,
+                None,
+                stance.taken,
+            )
+    return rows
+
+
+def _will_not(document, page: Page, verb, inside: _Statements, times, concepts) -> list[dict]:
+    """ "Oslo will not yield", told by the narrator: a refusal."""
+    will = {c.lower_ for c in verb.children if c.dep_ == "aux"} & {"will", "wo", "would"}
+    if not will or not negated(verb) or verb.pos_ != "VERB" or verb.dep_ not in ("ROOT", "conj"):
+        return []
+    if inside.around(page.offset(verb)) or _conditional(verb):
+        return []
+    content = trim([t for t in verb.subtree if t.i >= verb.i])
+    stance = Stance("refuse", 1, rule="what an actor will not do")
+    owners = actors_of(page, next((c for c in verb.children if c.dep_ == "nsubj"), None))
+    return [
+        row
+        for owner, name in owners
+        for row in _rows(
+            document, page, owner, name, stance, verb, content, inside, times, concepts, None, frozenset()
+        )
+        if row["concept"]
+    ]
+
+
+def _state(token) -> bool:
+    """Whether a participle tells a state of mind: "is not opposed to talks"."""
+    return (
+        token.tag_ == "VBN"
+        and token.lower_ in cues("adj")
+        and any(c.dep_ == "auxpass" for c in token.children)
+        and any(c.dep_ in ("prep", "xcomp") and c.lower_ != "by" for c in token.children)
+        and not any(c.dep_ == "agent" for c in token.children)
+    )
 
 
 def _conditional(verb) -> bool:
@@ -126,7 +222,12 @@ def _subjects(page: Page, verb, cue: Cue) -> list[tuple]:
     for _ in range(4):
         if subject := next((c for c in current.children if c.dep_ == "nsubj"), None):
             return actors_of(page, subject)
-        if current.dep_ not in ("conj", "xcomp") or any(c.dep_ == "nsubjpass" for c in current.children):
+        participle = current.dep_ == "advcl" and current.tag_ == "VBG"
+        if (
+            not participle
+            and current.dep_ not in ("conj", "xcomp")
+            or any(c.dep_ == "nsubjpass" for c in current.children)
+        ):
             return []
         if current.dep_ == "xcomp" and (above := verb_cue(current.head)) and above.act != "say":
             return []
@@ -166,7 +267,10 @@ def _nominal(document, page: Page, token, inside: _Statements, times, concepts) 
     stance = by_cue(cue, denied, token.text)
     if not stance or not owners:
         return []
-    content = _content(token)
+    after = listed(token)
+    if not after and cue.cue in role("premise") and any(c.lower_ == "for" for c in token.children):
+        return []  # "a condition for talks" does not ask for the talks
+    content = after or _content(token)
     explicit = any(c.dep_ in COMPLEMENT and c.i > token.i and c in content for c in token.children)
     return [
         row
@@ -214,7 +318,10 @@ def _rows(
     inside: _Statements,
     times,
     concepts,
+    about: list | None = None,
+    taken: frozenset[int] | None = None,
 ) -> list[dict]:
+    """The rows of one actor's stance on a content, or on what it hangs on (`about`)."""
     if not content:
         return []
     around = inside.around(page.offset(token))
@@ -225,8 +332,10 @@ def _rows(
     teller = [around.get("person") or around.get("organization")] if around else []
     says = {"organization": name, "start": page.offset(content[0]), "cue_end": None, "addressee": []}
     found = []
-    for clause in clauses(content):
-        for part, match in coded_parts(page, clause, concepts, voice):
+    taken = frozenset({token.i}) if taken is None else taken
+    listing = content[0].i > token.i and content[0].doc[content[0].i - 1].text == ":"
+    for clause in [content] if about else clauses(content):
+        for part, match in _parts(page, clause, about, concepts, voice):
             agrees, why = None, "no concept of the codebook"
             head = root(part)
             further = (
@@ -237,10 +346,10 @@ def _rows(
             if stance is None:
                 continue
             if match:
-                agrees, why = agreement(page, stance, match, content, voice, frozenset({token.i}))
+                agrees, why = agreement(page, stance, match, about or content, voice, taken)
             first = (
                 min(page.offset(part[0]), page.offset(token), named_at)
-                if part[0] == clause[0] and (clause[0] == content[0])
+                if part[0] == clause[0] and clause[0] == content[0] and not listing
                 else page.offset(part[0])
             )
             found.append(
@@ -267,6 +376,14 @@ def _rows(
                 }
             )
     return found
+
+
+def _parts(page: Page, clause: list, about: list | None, concepts, voice: Voice) -> list[tuple]:
+    """The parts of a clause with their concepts; the whole clause with the nearest concept of what it hangs
+    on."""
+    if not about:
+        return coded_parts(page, clause, concepts, voice)
+    return [(clause, coded_parts(page, about, concepts, voice)[-1][1])]
 
 
 def _time(token, page: Page, times) -> str | None:

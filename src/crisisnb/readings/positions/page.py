@@ -7,7 +7,9 @@ from ..mentions import Mention
 from .patterns import IGNORED, Word, fold
 from .voice import Voice
 
-SHORT = frozenset({"the", "this", "that", "these", "those", "such", "his", "her", "its", "their"})
+SHORT = frozenset(
+    {"the", "this", "that", "these", "those", "such", "his", "her", "its", "their", "a", "an", "any"}
+)
 FULLER = {"amod", "compound", "nmod", "poss", "prep"}  # what describes a noun
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # where a word begins inside a handle: @AfricanUnion
 
@@ -32,7 +34,9 @@ class Page:
             for line in self.lines:
                 for token in line.doc:
                     if token.pos_ == "NOUN" and (phrase := phrase_of(token)):
-                        self._phrases.setdefault(token.lemma_.lower(), []).append((self.offset(token), phrase))
+                        self._phrases.setdefault(token.lemma_.lower(), []).append(
+                            (self.offset(token), phrase)
+                        )
         return self._phrases
 
     def offset(self, token) -> int:

@@ -46,8 +46,20 @@ def path(token, inside: set[int]) -> list[tuple[object, str]]:
         if label in ("conj", "ROOT") or head.i not in inside:
             break
         way.append((head, label))
+        if label in ("nsubj", "nsubjpass") and (deed := raised(head)) is not None and deed.i in inside:
+            way.append((deed, label))
         current = head
     return way
+
+
+def raised(verb):
+    """The verb that a subject's helping verb leads to: "the siege has to end" is about an end."""
+    if verb.lemma_.lower() not in role("raising"):
+        return None
+    return next(
+        (c for c in verb.children if c.dep_ == "xcomp" and not any(g.dep_ == "nsubj" for g in c.children)),
+        None,
+    )
 
 
 def sign(matched, inside: set[int], taken: frozenset[int] = frozenset()) -> tuple[int, list[str]]:
@@ -89,7 +101,7 @@ def _operator(token) -> bool | None:
     if known is not None:
         return known
     if token.pos_ in ("VERB", "AUX"):
-        cue = verb_cue(token)
+        cue = verb_cue(token) or (cues("adj").get(token.lower_) if token.tag_ == "VBN" else None)
     else:
         cue = cues("adj" if token.pos_ == "ADJ" else "noun").get(token.lemma_.lower())
     return False if cue and cue.sign < 0 else None

@@ -4,17 +4,28 @@ An analyst's pattern names a matter in full; a text does so once. Where no patte
 stand, a stretch is read once more with the fuller phrase in the place of the short one, and with a verb in the
 passive before its subject ("the crews be freed" as "free the crews")."""
 
+from .lexicon import role
 from .page import FULLER, SHORT, Page, forms
 from .patterns import Word
 from .voice import Voice
 
 PRONOUNS = frozenset({"they", "them", "it", "this", "these", "those", "its", "their"})
+ENDINGS = (
+    ("ation", "ate"),
+    ("ation", "e"),
+    ("ment", ""),
+    ("ion", ""),
+    ("ion", "e"),
+    ("al", ""),
+    ("al", "e"),
+    ("ure", "e"),
+)  # what makes a noun of a verb, and what the verb had there
 BEFORE = 60  # tokens back in which a pronoun finds its noun
 
 
-def written_out(page: Page, tokens, voice: Voice) -> tuple[list[Word], list, set[int]]:
+def written_out(page: Page, tokens, voice: Voice, verbs: bool) -> tuple[list[Word], list, set[int]]:
     """Tokens as patterns see them with short words written out, the token each word comes from, and the numbers
-    of the tokens that are pronouns."""
+    of the tokens that are pronouns. With `verbs` nouns of action are also met by their verbs."""
     words, kept, pronouns = [], [], set()
     for token in active(list(tokens)):
         plain, one = page.words([token], voice)
@@ -25,6 +36,8 @@ def written_out(page: Page, tokens, voice: Voice) -> tuple[list[Word], list, set
         elif token.lower_ in PRONOUNS and plain[0].actor is None:
             plain = [Word(plain[0].forms | _nouns_before(token))]
             pronouns.add(token.i)
+        elif verbs:
+            plain = [Word(plain[0].forms | _verbs_of(token), plain[0].actor, plain[0].joined)]
         words += plain
         kept += one * len(plain)
     return words, kept, pronouns
@@ -74,3 +87,12 @@ def fuller(page: Page, token) -> list | None:
 def _nouns_before(token) -> frozenset[str]:
     first = max(0, token.i - BEFORE)
     return frozenset().union(*(forms(t) for t in token.doc[first : token.i] if t.pos_ == "NOUN"))
+
+
+def _verbs_of(noun) -> frozenset[str]:
+    """The verbs a noun of action may come from, so that a pattern with the verb also meets the noun:
+    "mistreatment" mistreat, "mediation" mediate, "closure" close."""
+    word = noun.lemma_.lower()
+    if noun.pos_ != "NOUN" or len(word) < 7 or word in role("no_action"):
+        return frozenset()
+    return frozenset(word.removesuffix(end) + verb for end, verb in ENDINGS if word.endswith(end))

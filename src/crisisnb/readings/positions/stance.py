@@ -32,6 +32,7 @@ def by_content(page: Page, tokens: list, voice: Voice) -> Stance:
         _warning,
         _own_future,
         _to_come,
+        _staying,
         _condition,
         judgement_at(True),
         _modal,
@@ -47,6 +48,7 @@ def by_content(page: Page, tokens: list, voice: Voice) -> Stance:
                 and stance.act == "threaten"
                 or mentions_another(page, tokens, voice.organization)
             )
+            named = named or voice.judges and stance.judged
             return replace(stance, weak=stance.weak or len(tokens) < 3 or not named)
     return Stance("assert")
 
@@ -65,7 +67,9 @@ def is_own(page: Page, head, voice: Voice) -> bool:
 
 
 def _definite(noun) -> bool:
-    return any(c.lower_ == "the" for c in noun.children) and not any(c.dep_ in ("prep", "amod") for c in noun.children)
+    return any(c.lower_ == "the" for c in noun.children) and not any(
+        c.dep_ in ("prep", "amod") for c in noun.children
+    )
 
 
 def names_another(page: Page, tokens: list, speaker: str | None) -> bool:
@@ -90,6 +94,8 @@ def mentions_another(page: Page, tokens: list, speaker: str | None) -> bool:
 def own_wish(verb, cue: Cue) -> bool:
     """Whether somebody wishes to do something: "we hope to meet" asks nothing of others."""
     inner = next((c for c in verb.children if c.dep_ == "xcomp"), None)
+    if inner is not None and inner.lemma_.lower() in role("witness"):
+        return False  # "wants to see an end to it" asks for the end
     return cue.cue in WISHES and inner is not None and not any(c.dep_ == "nsubj" for c in inner.children)
 
 
@@ -157,8 +163,8 @@ def _own_stance(page, tokens, head, own, voice):
         or _auxiliaries(head) & {"could", "would"}
     ):
         return None
-    if own_wish(head, cue):
-        return None
+    if own_wish(head, cue) or head.lemma_.lower() in role("deed") and _auxiliaries(head) & role("will"):
+        return None  # "will suspend it if ..." is an offer
     stance = by_cue(cue, negated(head), head.text)
     return stance and Stance(
         stance.act, -1 if stance.judged else 1, stance.judged, rule=f"the speaker's own verb {head.text!r}"
@@ -179,7 +185,7 @@ def _ready(page, tokens, head, own, voice):
         if not own and subject_of(head) is not None:
             continue
         denied = negated(head) or negated(token)
-        if not any(c.dep_ in ("xcomp", "ccomp", "prep", "advcl") for c in token.children):
+        if not any(c.dep_ in ("xcomp", "ccomp", "prep", "advcl", "agent") for c in token.children):
             continue  # "we are ready either way" offers nothing
         inner = next((c for c in token.children if c.dep_ in ("xcomp", "ccomp")), None)
         act = cue.negated_act if denied else cue.act
@@ -200,20 +206,35 @@ def _warning(page, tokens, head, own, voice):
         negated(clause) or any(c.lower_ == "unless" for c in clause.children if c.dep_ == "mark")
     )
     if voice.warns or lever:
-        return Stance("threaten", rule="what the speaker may do, " + ("as a lever" if lever else "as a warning"))
+        return Stance(
+            "threaten", rule="what the speaker may do, " + ("as a lever" if lever else "as a warning")
+        )
     return None
 
 
 def _to_come(page, tokens, head, own, voice):
     """ "there will be no vote", "there can be no vote": what is not to be is refused."""
     nothing = any(c.dep_ in ("attr", "dobj") and negated(c) for c in head.children)
-    if head.lemma_ != "be" or not (nothing or negated(head)) or not any(c.dep_ == "expl" for c in head.children):
+    if (
+        head.lemma_ != "be"
+        or not (nothing or negated(head))
+        or not any(c.dep_ == "expl" for c in head.children)
+    ):
         return None
     auxiliaries = _auxiliaries(head)
     if auxiliaries & {"will", "'ll"}:
         return Stance("refuse", weak=True, rule="what there will not be")
     if auxiliaries & {"can", "could", "ca"}:
         return Stance("reject", weak=True, rule="what there cannot be")
+    return None
+
+
+def _staying(page, tokens, head, own, voice):
+    """ "the ban will remain": who only says that something stays stands by it."""
+    subject = subject_of(head)
+    stays = head.lemma_.lower() in role("stay") and _auxiliaries(head) & {"will", "'ll"} and not negated(head)
+    if stays and not own and subject is not None and not page.actor(subject):
+        return Stance("assert", judged=True, rule="what will stay as it is")
     return None
 
 
@@ -285,8 +306,10 @@ def _clausal(adjective, head) -> bool:
     """Whether a clause says what is necessary: "it is vital that they stay", not "it is vital for both"."""
     return any(
         c.dep_ in ("ccomp", "xcomp", "advcl", "csubj")
-        or word.lemma_.lower() == "time" and c.dep_ in ("acl", "relcl")
-        for word in (adjective, head) for c in word.children
+        or word.lemma_.lower() == "time"
+        and c.dep_ in ("acl", "relcl")
+        for word in (adjective, head)
+        for c in word.children
     )
 
 
@@ -300,7 +323,9 @@ def _denial(page, tokens, head, own, voice):
     """ "there is no plan", "it is not planned", "nobody was hurt": a negated statement of what is the case."""
     subject = subject_of(head)
     nobody = subject is not None and (negated(subject) or subject.lower_ in negations())
-    past = head.tag_ in ("VBD", "VBN", "VBG") and not _auxiliaries(head) & (role("will") | role("can") | role("must"))
+    past = head.tag_ in ("VBD", "VBN", "VBG") and not _auxiliaries(head) & (
+        role("will") | role("can") | role("must")
+    )
     if past and (nobody or negated(head)) and not (own and head.tag_ == "VBG"):
         return Stance("deny", 1, weak=True, rule="a negated statement of what has happened")
     nothing = any(c.dep_ == "attr" and negated(c) for c in head.children)
