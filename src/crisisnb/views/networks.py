@@ -237,22 +237,27 @@ def pick_tie(
 
 def tie_quotes(
     crisis, positions: pd.DataFrame, one: str | None, other: str | None, kind: str = "subtract",
-    level: str = "organization", duplicates: str = "include",
+    level: str = "organization", duplicates: str = "include", top: int | None = None,
 ) -> Listing:
-    """Every sentence behind the tie of two nodes, by what ties them; `position_id` is the row it became.
+    """Every sentence behind the tie of two nodes, by what ties them, the most told first, both sides in turns.
 
-    Where the two are not tied, the answer is a sentence."""
+    `position_id` is the row a sentence became; `top` limits the number of rows. Where the two are not tied, the answer
+    is a sentence."""
     graph = discourse_network(positions, kind, level, "none", duplicates)
     if not graph.has_edge(one, other):
         return Listing(pd.DataFrame(), f"{one} and {other} are not tied here." if one else NONE)
     ids = graph.edges[one, other]["position_ids"]
     rows = positions[positions["position_id"].isin(ids)]
     rows = rows.assign(stance=rows["agreement"].map({True: "favours", False: "opposes"}))
-    by = ["concept", "organization"] if level != "concept" else ["organization", "concept"]
-    rows = rows.sort_values([*by, "source_id", "start"], kind="stable").rename(columns={"edtf": "date"})
-    person = ["person"] if level == "person" or rows["person"].notna().any() else []
-    listed = quotes(crisis, rows, [*by, *person, "stance", "date", "position_id"])
-    return Listing(listed.table, title=f"{one} – {other}: {count(len(rows), 'position')}")
+    by = ["organization", "concept"] if level == "concept" else ["concept", "organization"]
+    often = rows.groupby(by[0])["position_id"].transform("size")
+    rows = rows.assign(often=-often).sort_values(["often", *by, "source_id", "start"], kind="stable")
+    rows = rows.assign(turn=rows.groupby(by).cumcount())  # both sides in turns
+    rows = rows.sort_values(["often", by[0], "turn", by[1]], kind="stable")
+    person = ["person"] if rows["person"].notna().any() else []
+    listed = quotes(crisis, rows.rename(columns={"edtf": "date"}), [*by, *person, "stance", "date", "position_id"], top)
+    part = f", the first {top}" if top is not None and top < len(rows) else ""
+    return Listing(listed.table, title=f"{one} – {other}: {count(len(rows), 'position')}{part}")
 
 
 def describe_network(
