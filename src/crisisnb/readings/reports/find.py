@@ -86,6 +86,7 @@ def _event_rows(hit: Hit, scene, voices, clock, hits) -> list[dict]:
         and hit.status == "happened"
     ):
         base["news"] = verb.pos_ in grammar.VERBAL and grammar.tense(verb) in SPEECH_NEWS
+        base["news"] |= hit.event == "REJECT" and modal is not None  # will not hear of it
     base["open"] = hit.status == "denied" and (modal is not None or _intended(hit))
     about_self = voice is None or not voice.names or not actor or bool(set(actor) & set(voice.names))
     told = dict(

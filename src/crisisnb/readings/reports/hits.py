@@ -8,6 +8,7 @@ from .frames import carrier, trigger_entry
 from .lists import Entry, plain, predicates, words
 
 SPOKEN = {"REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+FORCEFUL = {"SANCTION", "COERCE", "ASSAULT"}
 ABSORBING = {"REQUEST", "AGREE", "THREATEN", "SUPPORT", "CONCEDE", "REJECT", "SANCTION", "CONSULT"}
 
 
@@ -157,6 +158,8 @@ def _taken_up(hit: Hit, found: dict[int, Hit]) -> bool:
             return False
         if other.event == "CONSULT" and dep in ("acl", "advcl", "xcomp"):
             return True
+        if other.event == "THREATEN" and dep == "ccomp" and grammar.modal(token) and hit.event in FORCEFUL:
+            return False  # warned that it may bar imports: the warning, and what may come of it
         if other.event in ABSORBING and other.event != "CONSULT":
             return True
         return False

@@ -99,7 +99,7 @@ def plain(text: str) -> str:
     for part in filter(None, (p.strip() for p in text.split("&"))):
         negative = "no " if part.startswith("-") else ""
         for short, long in PLAIN.items():
-            part = re.sub(rf"(?<![\w-]){short}=", f"{long} ", part)
+            part = re.sub(rf"(?<!\w){short}=", f"{long} ", part)
         words_of = [PLAIN.get(word, word) for word in part.removeprefix("-").split("/")]
         out.append(negative + " or ".join(words_of))
     return "; ".join(out)

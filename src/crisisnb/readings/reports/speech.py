@@ -200,7 +200,7 @@ def _denies(clause) -> bool:
         c.lower_ == "no"
         for a in grammar.children(clause, "attr", "nsubj", "dobj")
         for c in a.children
-        if grammar.lemma(a) in words("deniable") or grammar.lemma(a) in entries("nouns.csv")
+        if grammar.lemma(a) in words("deniable") | words("forces") or grammar.lemma(a) in entries("nouns.csv")
     )
 
 

@@ -143,6 +143,8 @@ def _own(token, verb) -> tuple[str, str]:
             return "denied", "after 'without'"
     if verb is None:
         return "happened", "told as a fact"
+    if _set_for(token, verb):
+        return "planned", f"'{verb.lower_}' of it"
     if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in verb.children):
         return "hypothetical", "in a condition"
     modal = grammar.modal(verb)
@@ -169,6 +171,18 @@ def _own(token, verb) -> tuple[str, str]:
     if tense == "none" and verb.tag_ in ("VB", "VBN") and grammar.infinitive(verb):
         return "planned", "infinitive of purpose"
     return TENSES.get(tense, "happened"), f"{tense} tense" if tense != "none" else "told as a fact"
+
+
+def _set_for(token, verb) -> bool:
+    """Talks set for Monday, talks are scheduled: the event is the subject of a word of planning."""
+    return (
+        token.dep_ in ("nsubj", "nsubjpass")
+        and token.head == verb
+        and verb.tag_ in ("VBN", "VBD")
+        and not grammar.negated(verb)
+        and not grammar.children(verb, "dobj", "xcomp", "ccomp", "prt")
+        and ("verb", "planned") in governors().get(grammar.lemma(verb), ())
+    )
 
 
 def _own_of_head(verb) -> tuple[str, str]:
