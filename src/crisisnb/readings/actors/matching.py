@@ -114,17 +114,13 @@ def _dateline_end(text: str) -> int:
     return found.end(1) if found else 0
 
 
-def dateline_state(lines: list[tuple[str, list[Hit]]]) -> str | None:
-    """The state in whose capital a text was filed, by the first dateline among its first lines (text,
-    hits)."""
-    for text, hits in lines[:8]:
-        if _dateline_end(text):
-            return (
-                hits[0].entry.organization
-                if hits and hits[0].start == 0 and hits[0].kind == "capital"
-                else None
-            )
-    return None
+def dateline_state(openings: list[str], gazetteer: Gazetteer) -> str | None:
+    """The state in whose capital a text was filed, by the dateline of the first of its first lines that has
+    one."""
+    opening = next(filter(None, openings[:8]), "")
+    shown = WORD.findall(opening)
+    entry = _longest(shown, [word.lower() for word in shown], 0, gazetteer, True)[0] if shown else None
+    return entry.organization if entry is not None and entry.kind == "capital" else None
 
 
 def _token_of_character(doc) -> list[int]:

@@ -16,10 +16,12 @@ def cues() -> dict[str, frozenset]:
 
 
 class View:
-    """One line as the rules see it; `parsed` is its spaCy Doc, or None where the line was not parsed."""
+    """One line as the rules see it; `parsed` is its spaCy Doc, or None where the line was not parsed; it
+    begins `shift` characters into the line."""
 
-    def __init__(self, text: str, start: int, line: list[Token], parsed=None):
+    def __init__(self, text: str, start: int, line: list[Token], parsed=None, shift: int = 0):
         self.text, self.start, self.line, self.parsed = text, start, line, parsed
+        self._shift = shift
         self._cues, self._by_offset = cues(), None
         self._quotes = self._quoted_stretches()
         self._breaks = None
@@ -49,7 +51,7 @@ class View:
         if self.parsed is None or not 0 <= at < len(self.line):
             return None
         if self._by_offset is None:
-            self._by_offset = [t.idx for t in self.parsed]
+            self._by_offset = [t.idx + self._shift for t in self.parsed]
         place = bisect_right(self._by_offset, self.line[at].start) - 1
         return self.parsed[place] if place >= 0 else None
 

@@ -45,7 +45,7 @@ def find_times(document: Document, lines=()) -> list[dict]:
     Columns: the
     evidence, time_id, timex_type, mod, region, rule, the still empty columns of the contract, and private
     ones."""
-    parsed = {line.start: line.doc for line in lines}
+    parsed = {line.start - len(line.opening): line for line in lines}
     rows = []
     for number, (start, end) in enumerate(document.lines()):
         text = document.line_text(start, end)
@@ -53,7 +53,8 @@ def find_times(document: Document, lines=()) -> list[dict]:
         code = encode(words)
         if not any(sign in SIGNS for sign in code):
             continue
-        view = View(text, start, words, parsed.get(start))
+        line = parsed.get(start)
+        view = View(text, start, words, line and line.doc, len(line.opening) if line else 0)
         for found in _finds(view, code):
             rows.append(_row(document, view, found, number, f"t{len(rows) + 1}"))
     return rows
