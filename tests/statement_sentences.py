@@ -280,7 +280,25 @@ RELATIVE = [
     ("Praising the crew for its courage, the king left.",
      [(R, "the king", "Praising", "the crew for its courage")]),
 ]
+NOISY = [
+    ('"We saw smoke over the port" the harbour master said.',
+     [(D, "the harbour master", "said", "We saw smoke over the port")]),
+    ('Omar spoke of "odd men" at noon. "I hope they will not come again" he told a paper.',
+     [(D, "Omar", "spoke of", "odd men"), (D, "he", "told", "I hope they will not come again")]),
+    ('Omar said "We will not leave this town. "We were born here" he added.',
+     [(D, "Omar", "said", "We will not leave this town."), (D, "he", "added", "We were born here")]),
+    ("Eze said the attack served the interests of armed groups including the Front adding that the base was old.",
+     [(R, "Eze", "said", "the attack served the interests of armed groups including the Front"),
+      (R, "Eze", "adding", "the base was old")]),
+    ("Kenya has accused Ghana, a member of a coalition fighting militants in Mali, of killing six civilians.",
+     [(R, "Kenya", "has accused", "killing six civilians")]),
+    ("Omar said it answered the raid, which Togo blames on Chad.",
+     [(R, "Omar", "said", "it answered the raid, which Togo blames on Chad"),
+      (R, "Togo", "blames", "the raid, which Togo blames on Chad")]),
+]
 NOTHING = [
+    "The war has claimed 3,000 lives.",
+    "A blast claimed the lives of two guards.",
     "The ship left the port at dawn.",
     "The so-called “peace column” crossed the river.",
     "They sailed on the “Aurora” in 1912.",
@@ -295,4 +313,4 @@ NOTHING = [
     "The film “The Long Way Home” opens on Friday.",
 ]
 CASES = [*SAYING, *COORDINATED, *DEMANDS, *DENIALS, *PASSIVE, *NOUNS, *BELIEFS, *QUOTING, *HEADLINES, *NESTED,
-         *RELATIVE]
+         *RELATIVE, *NOISY]

@@ -371,3 +371,39 @@ ITS = [  # text, the organization of its last "its"
 def test_its_is_its_own_clauses_subjects_unless_the_verb_faces_another(text, organization):
     at = text.rindex("its ")
     assert read(text).covering(at).organization == organization
+
+
+NOISY = [  # text, phrase, person, organization
+    ("The strike killed two said Omar Saleh head of the Chad Observatory.", "Omar Saleh", "Omar Saleh", "Chad Observatory"),
+    ("Omar Saleh a Kenyan activist left.", "Omar Saleh", "Omar Saleh", None),
+    ("Omar Saleh, head of the Togo-based Chad Observatory, left.", "Omar Saleh", "Omar Saleh", "Chad Observatory"),
+    ("Kenyas defence ministry denied the report.", "Kenyas defence ministry", None, "Kenya"),
+    ("The two Koreas army talks ended.", "Koreas", None, None),
+    ("The Kenyan city of Lamu fell. Lamu Governor Ada Eze spoke.", "Ada Eze", "Ada Eze", "Kenya"),
+    ("Togo and Chad left Am Timan. The mayor of Am Timan, Ada Eze, stayed.", "Ada Eze", "Ada Eze", None),
+    ("A bomb fell in Lamu province in northern Kenya. Togo spoke. The governor of Lamu left.", "The governor", None,
+     "Kenya"),
+    ("The mayor spoke to the TV station al-Khabar. Later al-Khabar aired it.", "al-Khabar", None, "al-Khabar"),
+    ("The Sahel news agency said so.", "Sahel", None, "Sahel news agency"),
+    ("Jund al-Nil, a rebel group that roams Chad, left.", "Jund al-Nil", None, "Jund al-Nil"),
+    ("Ada Eze, an activist for a rebel group, left.", "Ada Eze", "Ada Eze", None),
+    ("Two died, a monitor said. The Chad Observatory for Rights named them.", "a monitor", None,
+     "Chad Observatory for Rights"),
+    ("Two died, a monitor said. The Chad Observatory and the Mali Network agreed.", "a monitor", None, None),
+    ("The Chad Observatory spoke. The Lyon-based monitor has friends.", "The Lyon-based monitor", None, "Chad Observatory"),
+    ("The Chad Observatory spoke. The Observatory said no. Observatory head Ada Eze left.", "Ada Eze", "Ada Eze",
+     "Chad Observatory"),
+    ("The Kurds left. Later the group said no.", "the group", None, None),
+    ("Reuters spoke. The state news agency denied it.", "The state news agency", None, None),
+    ("Belgium sent jets. Brussels denied it.", "Brussels", None, "Belgium"),
+    ("Belgium and the EU sent jets. Brussels denied it.", "Brussels", None, "European Union"),
+    ("Kenya won. Ada Eze, a campaign spokeswoman, left.", "Ada Eze", "Ada Eze", None),
+    ("Kenya won. Ada Eze, a religious leader, left.", "Ada Eze", "Ada Eze", None),
+    ("The Kenyan governor spoke. The Chadian Governor Earlier reports differed.", "The Chadian Governor", None, "Chad"),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "person", "organization"), NOISY)
+def test_texts_without_commas_and_apostrophes_and_names_told_by_the_text(text, phrase, person, organization):
+    found = who(text, phrase)
+    assert (found and found.person, found and found.organization) == (person, organization)

@@ -46,6 +46,7 @@ QUOTES = [
     ("``Yes,'' he said. ''No,'' she said.", ["Yes,", "No,"]),
     ('“Yes", he said. "No”, she said.', ["Yes", "No"]),
     ("“Yes,” he said. “No", ["Yes,"]),
+    ('He said "We left at once. "We ran" he added.', ["We left at once.", "We ran"]),
     ("Yes,” he said. “No.”", ["No."]),
     ('"Never closed, he said.', ["Never closed, he said."]),
     ('A stray " mark in the middle.', []),
@@ -116,6 +117,30 @@ def test_odd_marks_never_lose_a_document(odd):
 def mention(text, name, **who):
     start = text.index(name)
     return Mention(start, start + len(name), name, "name", **who)
+
+
+BEHIND = [  # a sentence, the actor it names, the organization its first statement is of
+    ("A report by Tasr said the bridge was lost.", "Tasr", "Tasr"),
+    ("Data released by Tasr showed that the bridge was lost.", "Tasr", "Tasr"),
+    ("Monitors at Tasr said the bridge was lost.", "Tasr", "Tasr"),
+    ("A Tasr reporter said the bridge was lost.", "Tasr", "Tasr"),
+    ("The Tasr news agency said the bridge was lost.", "Tasr", "Tasr"),
+    ("Victims of Tasr said the bridge was lost.", "Tasr", None),
+    ("A crowd angry with Tasr said the bridge was lost.", "Tasr", None),
+    ("A man calling himself Tasr said the bridge was lost.", "himself", None),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "organization"), BEHIND)
+def test_an_unnamed_source_speaks_for_the_body_in_whose_name_it_stands(text, phrase, organization):
+    rows = read(text, [mention(text, phrase, organization="Tasr")])
+    assert rows[0]["organization"] == organization
+
+
+def test_polls_and_new_statements_are_not_of_whoever_spoke_last():
+    text = "Tasr said it was cold. Polls show that it may rain. A statement said it would."
+    rows = read(text, [mention(text, "Tasr", organization="Tasr")])
+    assert [row["organization"] for row in rows] == ["Tasr", None, None]
 
 
 def test_speaker_is_resolved_through_mentions():

@@ -214,10 +214,15 @@ class Context:
         return self.doc[hit.start : hit.end].text
 
     def _next_named(self, at: int, reach: int) -> Hit | None:
+        past = at  # where a compound like "Paris-based" ends
         for place in range(at, min(len(self.doc), at + reach)):
             hit, token = self.by_start.get(place), self.doc[place]
-            if hit and hit.kind in NAMING and not self._in_compound(hit):
+            if hit and hit.kind in NAMING and self._in_compound(hit):
+                past = hit.end + 2
+            elif hit and hit.kind in NAMING:
                 return hit
+            if place < past:
+                continue
             if (
                 token.pos_ in ("VERB", "AUX", "SCONJ", "PRON", "CCONJ")
                 or token.pos_ == "ADP"

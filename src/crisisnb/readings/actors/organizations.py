@@ -175,3 +175,35 @@ def find_short_forms(doc, hits: list[Hit], short: dict[str, Entry]) -> list[Hit]
     found = [Hit(t.i, t.i + 1, short[t.text]) for t in doc if t.text in short and t.i not in taken]
     places = {h.start for h in found}
     return sorted([h for h in hits if not places & set(range(h.start, h.end))] + found, key=lambda h: h.start)
+
+
+def join_short_names(docs: list, hits: list[list[Hit]]) -> list[list[Hit]]:
+    """The hits of a document in which the short name of a body stands for the longer one that it is part of.
+
+    "The Paris-based Observatory" and "Observatory head" (where it is also "the Observatory") mean the "Chad
+    Observatory for Rights" of the same text, if that is the only one whose name holds the word."""
+    longer: dict[str, Entry] = {}
+    for doc, found in zip(docs, hits, strict=True):
+        for hit in found:
+            if hit.kind == "body" and hit.end - hit.start > 1:
+                longer.setdefault(f" {doc[hit.start : hit.end].text} ", hit.entry)
+
+    own = {d[h.end - 1].text for d, found in zip(docs, hits, strict=True) for h in found if h.kind == "definite"}
+
+    def whole(doc, hit: Hit) -> Hit:
+        short = doc[hit.start : hit.end].text
+        if hit.kind != "body" or hit.entry.organization not in (short, f"{short}s"):
+            return hit
+        names = {f" {short} ", f" {short[:-1]} "} if short[-1:] == "s" else {f" {short} "}
+        held = {e.organization: e for n, e in longer.items() if any(s in n and s != n for s in names)}
+        return Hit(hit.start, hit.end, next(iter(held.values()))) if len(held) == 1 else hit
+
+    def also(doc, found: list[Hit]) -> list[Hit]:
+        taken = {i for h in found for i in range(h.start, h.end)}
+        heads = [t for t in doc if t.i not in taken and t.lower_ in _heads() and t.text.istitle()]
+        alone = [t for t in heads if t.i == 0 or not doc[t.i - 1].text.istitle() or doc[t.i - 1].is_punct]
+        new = [Hit(t.i, t.i + 1, Entry("body", t.text, t.lower_)) for t in alone]
+        new = [h for h in new if doc[h.start].text in own and whole(doc, h) != h]
+        return sorted([*found, *new], key=lambda h: h.start)
+
+    return [[whole(doc, h) for h in also(doc, found)] for doc, found in zip(docs, hits, strict=True)]

@@ -184,6 +184,8 @@ class Phrases(Titled):
             left = self.left_of(token.i)
             if left.determiner != "the" or left.named or left.names or left.stranger or token.i - left.start < 2:
                 continue
+            if any(t.lower_ in ("state", "official", "national", "other") for t in self.doc[left.start : token.i]):
+                continue  # "the state news agency" is not the agency named before
             if any(c.dep_ in ("prep", "relcl") and c.i == token.i + 1 for c in token.children):
                 continue  # "the armed group of villagers" tells itself who is meant
             self.add(

@@ -5,7 +5,7 @@ from .according import by_preposition
 from .attribution import Attribution
 from .clauses import parenthetical
 from .grammar import is_thing, noun_phrase, speaker_above, subject, verb_group
-from .lexicon import Cue, entry
+from .lexicon import Cue, entry, words
 
 INTERPOSED = ("content before the cue", "content after an interposed cue")
 
@@ -82,7 +82,10 @@ def _by_verb(number, line, token, cue, particle):
         return None
     spans, rule = got
     source = (parenthetical(token)[0] if rule in INTERPOSED else None) or subject(token)
-    if token.tag_ == "VBG" and token.dep_ in ("advcl", "xcomp") and (source is None or is_thing(source)):
+    on_noun = token.dep_ in ("acl", "advcl") and token.head.pos_ == "NOUN"
+    goes_on = on_noun and token.lower_ in words("adding") and rule == "verb with clause"
+    loose = token.dep_ in ("advcl", "xcomp") and (source is None or is_thing(source))
+    if token.tag_ == "VBG" and (goes_on or loose):
         source = speaker_above(token) or source
     if source is None and not _sourceless(token):
         return None

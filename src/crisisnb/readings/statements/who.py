@@ -7,6 +7,8 @@ from .cues import chars
 from .grammar import antecedent, is_thing, noun_phrase
 from .lexicon import words
 
+MODIFYING = ("poss", "compound", "nmod", "amod")
+
 
 class Speakers:
     """Looks up the sources of one document's attributions among its mentions, in order of text."""
@@ -62,9 +64,11 @@ class Speakers:
                 if token.dep_ == "appos":
                     return found
                 return replace(found, person=None, rule=f"in whose name the source speaks ('{link}')")
-        for token in source.lefts:
+        for token in source.doc[source.left_edge.i : source.i]:
             found = self._at(line, token)
-            if found is None or token.dep_ not in ("poss", "compound", "nmod", "amod"):
+            if found is None or not (token.head.i == source.i or self._one_name(source.doc[token.i : source.i])):
+                continue
+            if token.dep_ not in MODIFYING:
                 continue
             own = found.kind == "name" and found.organization and not found.person and not self._state(found)
             if written or token.dep_ == "compound" and own and lemma in words("staff"):
@@ -78,6 +82,10 @@ class Speakers:
                 return False
             token = token.head
         return True
+
+    def _one_name(self, tokens) -> bool:
+        """Whether nothing but modifiers stands on some tokens, whatever they are thought to modify."""
+        return all(t.dep_ in (*MODIFYING, "case") or t.text in ("-", "/") for t in tokens)
 
     def _state(self, mention: Mention) -> bool:
         return mention.rule in ("name of the state", "adjective of the state")
