@@ -73,7 +73,6 @@ class Context:
 
     `places` are the states of the places that the document locates."""
 
-    places: dict[str, str] = {}
 
     def __init__(self, number: int, doc, hits: list[Hit], names: list[NameSpan]):
         self.number, self.doc, self.names = number, doc, names
@@ -86,6 +85,7 @@ class Context:
         self.name_by_start = {n.start: n for n in names}
         self.used: set[int] = set()  # starts of title hits that belong to a name
         self.nodes: list[Node] = []
+        self.places: dict[str, str] = {}
 
     def left_of(self, at: int) -> Left:
         """What stands before the head at a token, read leftwards until the phrase begins."""

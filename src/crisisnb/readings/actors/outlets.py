@@ -24,12 +24,14 @@ def _patterns() -> tuple[tuple[re.Pattern, str], ...]:
         nouns[row["kind"]].append(row["text"])
     either = {kind: "|".join(sorted(map(re.escape, words), key=len, reverse=True)) for kind, words in nouns.items()}
     outlets = f"{either['outlet']}|{either['agency']}"
-    return (
-        (re.compile(rf"\b(?:{outlets}),? (?P<name>{NAME})"), "outlet"),
-        (re.compile(rf"\b[Tt]he (?P<name>{NAME})(?: (?:state|official))?(?P<agency> (?:{either['agency']}))\b"), "outlet"),
-        (re.compile(rf"\b[Tt]he (?P<name>{NAME}) (?:{either['outlet']}|{either['medium']})\b"), "outlet"),
-        (re.compile(rf"(?P<name>{NAME}),? an? {PLAIN}(?:{either['group']})\b(?! of| \w+(?:er|or|man|ist)\b)"), "group"),
+    state, member = "(?: (?:state|official))?", r"(?! of| \w+(?:er|or|man|ist)\b)"
+    shapes = (
+        (rf"\b(?:{outlets}),? (?P<name>{NAME})", "outlet"),
+        (rf"\b[Tt]he (?P<name>{NAME}){state}(?P<agency> (?:{either['agency']}))\b", "outlet"),
+        (rf"\b[Tt]he (?P<name>{NAME}) (?:{either['outlet']}|{either['medium']})\b", "outlet"),
+        (rf"(?P<name>{NAME}),? an? {PLAIN}(?:{either['group']})\b{member}", "group"),
     )
+    return tuple((re.compile(shape), label) for shape, label in shapes)
 
 
 def find_told(docs: list, hits: list[list[Hit]], gazetteer: Gazetteer) -> list[list[Hit]]:

@@ -191,7 +191,8 @@ def _noun(verb, cue):
         return None
     which = next((c for c in verb.lefts if c.dep_ == "dobj" and c.lower_ in words("relative")), None)
     if which is not None and verb.dep_ == "relcl" and cue.cue_class == "accuse":
-        return [strip(verb.doc, *subtree(verb.head))], "deed of a relative clause"  # "the raid that X blames on Y"
+        # "the raid that X blames on Y"
+        return [strip(verb.doc, *subtree(verb.head))], "deed of a relative clause"
     object_ = next((c for c in verb.rights if c.dep_ == "dobj"), None)
     if object_ is None or object_.lower_ in ("it", "himself", "herself", "itself", "themselves"):
         return None

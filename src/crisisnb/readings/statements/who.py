@@ -46,7 +46,8 @@ class Speakers:
     def _behind(self, line, source, relative: bool) -> Mention | None:
         """The actor in whose name an unnamed source speaks ("a report by X", "monitors at X", "X's letter").
 
-        A thing that demands or says in a `relative` clause is a text ("Y's terms, which demand ..."). An actor that only stands somewhere in the phrase does not count ("a strike against X")."""
+        A thing that demands or says in a `relative` clause is a text ("Y's terms, which demand ..."). An actor
+        that only stands somewhere in the phrase does not count ("a strike against X")."""
         lemma = source.lemma_.lower()
         written = lemma in words("documents") | words("works") or relative and is_thing(source)
         serving = lemma in words("offices") | words("people")
