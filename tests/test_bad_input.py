@@ -158,7 +158,7 @@ def test_two_texts_with_one_id(folder):
     [
         ("published,outlet\n2019-03-03,x\n", ["line 1", "'source_id'", "missing"]),
         ("source_id,outlet\ngood,x\n", ["line 1", "'published'", "missing"]),
-        ("source_id,publisched\ngood,2019-03-03\n", ["line 1", "'publisched'", "did you mean 'published'"]),
+        ("source_id,publisched\ngood,2019-03-03\n", ["line 1", "'publisched'", "call it published"]),
         ("source_id,published,title,title\ngood,,a,b\n", ["line 1", "'title'", "twice"]),
         (HEADER + "good,2019-03-03,,,\ngood,2019-03-04,,,\n", ["line 3", "'source_id'", "line 2 already"]),
         (HEADER + "god,2019-03-03,,,\n", ["line 2", "no text 'god'", "write 'good'"]),

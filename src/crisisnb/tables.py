@@ -123,6 +123,6 @@ def _check(table: str, number: int, row: Mapping) -> None:
 def _known(table: str) -> str:
     if table not in names():
         near = difflib.get_close_matches(table, names(), 1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
+        hint = f"; did you mean {near[0]!r}?" if near else "."
         raise KeyError(f"no table {table!r}{hint} The tables are {', '.join(names())}")
     return table

@@ -103,8 +103,8 @@ def _header(path: Path, line: int, cells: list[str]) -> list[str]:
                 path,
                 line,
                 near[0],
-                f"is not a column of a manifest; did you mean {name!r}?",
-                f"call it {name}",
+                "is not a column of a manifest",
+                f"call it {name}, if that is what it holds",
             )
         if name not in names and name in NEEDED:
             _fail(path, line, name, "the column is missing", f"give the file the header {','.join(COLUMNS)}")
