@@ -38,6 +38,10 @@ Some 8,500 Kenyan soldiers were put on alert. | Some 8,500 Kenyan soldiers | 850
 Around 60 vehicles crossed the bridge. | Around 60 vehicles | 60 | 60 | around | vehicles | vehicles
 An estimated 900 families need help. | An estimated 900 families | 900 | 900 | an estimated | families | families
 Roughly a dozen senators came. | Roughly a dozen senators | 12 | 12 | roughly | senators | senators
+Between 21 and 24 canoes were stopped. | Between 21 and 24 canoes | 21 | 24 | between | canoes | canoes
+Nine of them are to be freed. | Nine of them | 9 | 9 | - | - | freed
+A dozen were towed away. | A dozen | 12 | 12 | - | - | towed
+Losses are put at KES 250 million. | KES 250 million | 250000000 | 250000000 | - | KES | -
 Between 5 and 7 ships sank. | Between 5 and 7 ships | 5 | 7 | between | ships | ships
 From 20 to 30 tanks were seen. | From 20 to 30 tanks | 20 | 30 | from | tanks | tanks
 The blast wounded 5-7 officers. | 5-7 officers | 5 | 7 | - | officers | officers wounded

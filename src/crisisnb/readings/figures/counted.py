@@ -96,7 +96,23 @@ def counted_noun(doc, amount: Amount, span, scene):
         )
     if amount.unit:
         return span.root, amount.end, _money_for(span) or amount.unit, amount.unit, "a unit of its own"
-    return None
+    return _of_those(doc, amount, span)
+
+
+def _of_those(doc, amount: Amount, span):
+    """Nine of them were freed, a dozen were freed: some of those told of before, by what befell them."""
+    root, verb = span.root, None
+    if root.dep_ in ("nsubj", "nsubjpass"):
+        passive = [root.head, *grammar.children(root.head, "xcomp")]
+        verb = next((v for v in passive if v.tag_ == "VBN" and grammar.is_passive(v)), None)
+        verb = None if verb is not None and grammar.lemma(verb) in words("saying") else verb
+    after = [doc[i].lower_ for i in range(span.end, min(span.end + 2, len(doc)))]
+    named = after[:1] == ["of"] and after[1:] in (["them"], ["whom"], ["these"], ["those"])
+    if verb is None and not named:
+        return None
+    told = f"of those told of before, {verb.lower_}" if verb is not None else "of those told of before"
+    end = doc[span.end + 1].idx + len(doc[span.end + 1]) if named else amount.end
+    return root, end, told, None, "a part of what was told before"
 
 
 def _toll(span):

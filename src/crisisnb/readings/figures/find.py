@@ -111,7 +111,7 @@ def _figure(document, scene, voices, clock, amount: Amount) -> dict | None:
         span is None
         or _named_by(amount, document.text[scene.line.start : scene.line.end], span)
         or any(t.ent_type_ in ("DATE", "TIME", "ORDINAL") for t in span)
-        and not _counts_people(span)
+        and not _counts_things(span)
     ):
         return None
     told = compound(doc, amount, span) or counted_noun(doc, amount, span, scene)
@@ -147,9 +147,14 @@ def _figure(document, scene, voices, clock, amount: Amount) -> dict | None:
     }
 
 
-def _counts_people(span) -> bool:
+def _counts_things(span) -> bool:
+    """Between 21 and 24 canoes: a number that the model takes for a day, but that modifies a plural noun."""
     head = span.root.head
-    return span.root.dep_ == "nummod" and grammar.lemma(head) in words("person") | words("forces")
+    if span.root.dep_ != "nummod" or head.ent_type_ in ("DATE", "TIME"):
+        return False
+    if grammar.lemma(head) in words("person") | words("forces"):
+        return True
+    return head.tag_ == "NNS" and not {grammar.lemma(head), head.lower_} & excluded("head")
 
 
 def _trivial(amount: Amount, span, head) -> bool:
