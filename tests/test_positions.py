@@ -412,3 +412,82 @@ def test_the_speech_act_is_told_by_cue_and_content_together(marked, wanted):
 def test_a_stance_is_quoted_with_the_whole_name_of_its_actor():
     (row,) = read("On Monday the African Union turned down an offer of help.", concepts=())
     assert row["exact"] == "the African Union turned down an offer of help"
+
+
+CONTENTS = [
+    ("{Kenya} [warned] «it may close the border if the prisoners are not released».", ("threaten", "open border", False)),
+    ("{Kenya} [said] «it could raise the tariffs unless talks began».", ("threaten", "tariffs", True)),
+    ("{Egypt} [said] «it was time to share the data on the dam».", ("demand", "data sharing", True)),
+    ("{Egypt} [said] «it was up to Ethiopia to lift the tariffs».", ("demand", "tariffs", False)),
+    ("{Egypt} [said] «the tariffs had to end first, while Ethiopia threatened more of them».",
+     ("demand", "tariffs", False)),
+    ("{Brazil} [said] «it wanted to see an end to the sanctions».", ("demand", "sanctions", False)),
+    ("{Brazil} [said] «it was deeply concerned by the tariffs».", ("oppose", "tariffs", False)),
+    ("{Japan} [said] «there can be no talks this year».", ("reject", "talks", False)),
+    ("{Japan} [said] «there will be no talks this year».", ("refuse", "talks", False)),
+    ("{Japan} [said] «it had decided to suspend the talks».", ("refuse", "talks", False)),
+    ("{Kenya} [said] «it had no choice but to close the border».", ("assert", "open border", False)),
+    ("{Kenya} [said] «the closure of the border was a temporary measure».", ("assert", "open border", False)),
+    ("{Kenya} [said] «neither guards nor soldiers had violated the truce».", ("deny", "ceasefire breach", False)),
+    ("{Kenya} [said] «nobody had broken the truce».", ("deny", "ceasefire breach", False)),
+    ("“«We are not going to lift the tariffs»,” {Mexico} [said].", ("refuse", "tariffs", True)),
+    ("{Mexico} [questioned] «the need for the tariffs».", ("oppose", "tariffs", False)),
+    ("{Egypt} [called] «the filling of the dam a fairy tale».", ("deny", "dam filling", False)),
+]
+
+
+@pytest.mark.parametrize(("marked", "wanted"), CONTENTS)
+def test_a_content_tells_its_stance_without_a_verb_of_stance(marked, wanted):
+    assert short(read(marked)[0])[:3] == wanted
+
+
+TOLD = [
+    ("Egypt proposed talks, which Ethiopia accepted and Sudan rejected.",
+     [("offer", "talks", True, "Egypt"), ("support", "talks", True, "Ethiopia"), ("reject", "talks", False, "Sudan")]),
+    ("The tariffs are a measure Canada opposes.", [("oppose", "tariffs", False, "Canada")]),
+    ("Sudan set two conditions: a ceasefire and the lifting of sanctions.",
+     [("demand", "ceasefire", True, "Sudan"), ("demand", "sanctions", False, "Sudan")]),
+    ("Brazil distanced itself from the sanctions.", [("oppose", "sanctions", False, "Brazil")]),
+    ("Iran has no intention of accepting inspections.", [("refuse", "inspections", False, "Iran")]),
+    ("Iran will not halt enrichment.", [("refuse", "enrichment", True, "Iran")]),
+    ("Japan voiced concern over the tariffs.", [("oppose", "tariffs", False, "Japan")]),
+    ("Kenya is not opposed to talks.", [("support", "talks", True, "Kenya")]),
+    ("Mexico boycotted the talks.", [("refuse", "talks", False, "Mexico")]),
+    ("Kenya boycotted the cup.", []),
+    ("Iran branded the sanctions a disgrace.", [("accuse", "sanctions", False, "Iran")]),
+    ("{Kenya} [declined] «to comment on the talks».", []),
+    ("{Kenya} [did not say] «whether it would attend the talks».", []),
+    ("{Brazil} [wants] «no part of the sanctions».", [("oppose", "sanctions", False, "Brazil")]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), TOLD)
+def test_stances_told_by_deeds_lists_and_relative_clauses(text, wanted):
+    assert [short(row) for row in read(text)] == wanted
+
+
+SHORT = [
+    ("Ethiopia offered a joint patrol of the river. {Egypt} [rejected] «the patrol».", "joint patrol", "reject", False),
+    ("Guards seized ten sailors. {Egypt} [demanded] that «they be freed».", "sailors freed", "demand", True),
+    ("{Egypt} [supports] «the @RiverCommission envoy».", "river envoy", "support", True),
+    ("{Egypt} [denied] «any mistreatment of sailors».", "mistreatment", "deny", False),
+    ("{Egypt} [offered] «to mediate».", "Egyptian mediation", "offer", True),
+]
+PATROLS = (
+    Concept(concept="joint patrol", about=("joint patrol",)),
+    Concept(concept="sailors freed", about=("free ... sailor",)),
+    Concept(concept="river envoy", about=("@River_Commission envoy",)),
+    Concept(concept="mistreatment", claim=True, about=("mistreat ... sailor",)),
+    Concept(concept="Egyptian mediation", about=("@Egypt mediate|mediation",)),
+)
+
+
+@pytest.mark.parametrize(("marked", "concept", "act", "agrees"), SHORT)
+def test_a_short_word_stands_for_the_fuller_one_of_a_pattern(marked, concept, act, agrees):
+    assert [short(row) for row in read(marked, PATROLS) if row["organization"] == "Egypt"] == [(act, concept, agrees, "Egypt")]
+
+
+def test_a_pronoun_alone_meets_no_pattern():
+    rows = read("Guards seized ten sailors. {Egypt} [said] «they were well».",
+                (Concept(concept="sailors", about=("sailor",)),))
+    assert rows == []

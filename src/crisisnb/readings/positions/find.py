@@ -132,9 +132,7 @@ def _finite(clause: list, tokens: list) -> bool:
     offer, in "denied that it fired and has offered help" the denial does not."""
     head = root(clause)
     cue = verb_cue(head)
-    own = (
-        cue and cue.act != "say" and not any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in head.children)
-    )
+    own = cue and not any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in head.children)
     if own and any(c.lower_ in ("has", "have") for c in head.children if c.dep_ == "aux"):
         return True
     return root(clause).tag_ in ("VBD", "VBZ", "VBN") and root(tokens).tag_ == "VB"

@@ -1,5 +1,5 @@
-"""What a clause is about that does not stand in it: "a truce, which Oslo rejected", "an idea that Bern opposes",
-"three demands: ..."."""
+"""What a clause is about that does not stand in it: "a truce, which Oslo rejected", "an idea that Bern
+opposes", "three demands: ..."."""
 
 from .lexicon import role
 
@@ -47,7 +47,7 @@ def listed(noun) -> list | None:
 
 
 def without_aside(tokens: list, core) -> list:
-    """A part without the relative or contrasting clause that ends it, where what it is about does not stand in there."""
+    """A part without the relative or contrasting clause at its end, unless what it is about stands there."""
     needed = {t.i for t in core}
     for token in tokens:
         clause = {t.i for t in token.subtree} if token.dep_ in ("relcl", "advcl") else set()

@@ -3,7 +3,7 @@
 from .acts import Stance
 from .lexicon import cues, evaluations, negated, negations, role
 from .patterns import find_all, possible
-from .polarity import top
+from .polarity import no_subject, top
 
 
 def judgement_at(main: bool):
@@ -22,6 +22,7 @@ def judgement_at(main: bool):
                     continue
                 deny = not ({t.lower_ for t in met} & negations()) and (
                     negated(highest)
+                    or no_subject(highest) is not None
                     or highest.dep_ in ("acomp", "attr", "dobj", "oprd")
                     and negated(highest.head)
                 )

@@ -111,12 +111,12 @@ def negated(token) -> bool:
         if (
             child.dep_ == "neg"
             or child.lower_ in words
-            and child.dep_ in ("det", "advmod", "preconj", "nsubj", "cc")
+            and child.dep_ in ("det", "advmod", "preconj", "nsubj", "nsubjpass", "cc")
         ):
             if not (child.dep_ == "cc" and child.i > token.i):
                 return True
         if (
-            child.dep_ in ("dobj", "attr", "nsubj")
+            child.dep_ in ("dobj", "attr", "nsubj", "nsubjpass")
             and token.pos_ in ("VERB", "AUX")
             and child.lower_ in words
         ):

@@ -12,6 +12,7 @@ from .coding import coded_parts
 from .find import agreement
 from .gaps import listed, missing_object
 from .lexicon import Cue, cues, negated, object_of, role, verb_cue
+from .owners import actors_of, subjects
 from .page import Page
 from .parts import clauses, root, trim
 from .patterns import fold
@@ -20,7 +21,15 @@ from .stance import by_content, own_wish
 from .voice import Voice
 
 NOT_CONTENT = {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "punct", "mark", "cc", "prt", "expl"}
-NAMED = {"dobj", "oprd", "prep", "ccomp", "xcomp"}  # what is called something, and what it is called
+NAMED = {
+    "dobj",
+    "oprd",
+    "npadvmod",
+    "appos",
+    "prep",
+    "ccomp",
+    "xcomp",
+}  # what is called something, and what it is called
 COMPLEMENT = {"prep", "acl", "relcl", "ccomp", "xcomp"}  # what a noun of stance may govern
 
 
@@ -74,7 +83,9 @@ def _verbal(document, page: Page, token, inside: _Statements, times, concepts) -
         if adjective
         else verb_cue(token)
     )
-    if not cue or cue.act == "say" or inside.is_cue(page.offset(token)) or token.dep_ in ("amod", "compound"):
+    thing = object_of(token)
+    says = cue is None or cue.act == "say" and not (thing is not None and cue.negated_act)
+    if says or inside.is_cue(page.offset(token)) or token.dep_ in ("amod", "compound"):
         return []
     if adjective and _state(token):
         owners = actors_of(page, next((c for c in token.children if c.dep_ == "nsubjpass"), None))
@@ -92,7 +103,6 @@ def _verbal(document, page: Page, token, inside: _Statements, times, concepts) -
         )
     ):
         return []  # what may or has to be is not yet a stance
-    thing = object_of(token)
     stance = by_cue(cue, negated(verb) or negated(token) or thing is not None and negated(thing), token.text)
     if stance and not decided and token.lemma_.lower() in role("deed"):
         stance = replace(stance, weak=True)
@@ -102,7 +112,7 @@ def _verbal(document, page: Page, token, inside: _Statements, times, concepts) -
         and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
     ):
         return []  # "rebels backed by Chad" tells of no stance taken
-    owners = owners or _subjects(page, verb, cue)
+    owners = owners or subjects(page, verb, cue)
     if not stance or not owners:
         return []
     content = trim(
@@ -143,7 +153,7 @@ def _calls(document, page: Page, verb, inside: _Statements, times, concepts) -> 
     """ "branded the closure a disgrace": what an actor calls something, where the name judges it."""
     content = trim([t for c in verb.children if c.i > verb.i and c.dep_ in NAMED for t in c.subtree])
     rows = []
-    for owner, name in _subjects(page, verb, Cue("", "", 1)) if content else ():
+    for owner, name in subjects(page, verb, Cue("", "", 1)) if content else ():
         stance = by_content(page, content, Voice(name, judges=True))
         if stance.judged:
             stance = replace(stance, weak=False)
@@ -211,53 +221,6 @@ def _subjunctive(verb) -> bool:
     return bool(single and verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBP") and not helped)
 
 
-def _subjects(page: Page, verb, cue: Cue) -> list[tuple]:
-    """The tokens and organizations that take the stance: the subject and what is coordinated with it."""
-    for child in verb.children:
-        if child.dep_ == "agent":
-            return actors_of(page, next((c for c in child.children if c.dep_ == "pobj"), None))
-    if any(c.dep_ == "nsubjpass" for c in verb.children):
-        return []
-    current = verb
-    for _ in range(4):
-        if subject := next((c for c in current.children if c.dep_ == "nsubj"), None):
-            return actors_of(page, subject)
-        participle = current.dep_ == "advcl" and current.tag_ == "VBG"
-        if (
-            not participle
-            and current.dep_ not in ("conj", "xcomp")
-            or any(c.dep_ == "nsubjpass" for c in current.children)
-        ):
-            return []
-        if current.dep_ == "xcomp" and (above := verb_cue(current.head)) and above.act != "say":
-            return []
-        current = current.head
-    return []
-
-
-def actors_of(page: Page, token) -> list[tuple]:
-    """The actors a noun phrase names, those coordinated with it included, each with its token."""
-    if token is None:
-        return []
-    heads = [
-        token,
-        *(t for t in token.subtree if t.dep_ == "conj" and t.head.i <= t.i and _chained(t, token)),
-    ]
-    found = {}
-    for head in heads:
-        if name := page.actor(head):
-            found.setdefault(name, head)
-    return [(head, name) for name, head in found.items()]
-
-
-def _chained(token, first) -> bool:
-    while token.dep_ == "conj":
-        token = token.head
-        if token == first:
-            return True
-    return False
-
-
 def _nominal(document, page: Page, token, inside: _Statements, times, concepts) -> list[dict]:
     cue = cues("noun").get(token.lemma_.lower()) or cues("noun").get(token.lower_.removesuffix("s"))
     if not cue or cue.act == "say" or inside.is_cue(page.offset(token)):
@@ -292,7 +255,7 @@ def _owners(page: Page, token) -> list[tuple]:
                 return found
     verb = token.head
     if token.dep_ == "dobj" and verb.lemma_.lower() in role("light"):
-        return _subjects(page, verb, Cue("", "", 1))
+        return subjects(page, verb, Cue("", "", 1))
     return []
 
 

@@ -28,7 +28,7 @@ class Page:
                 self._mention[offset] = mention
 
     def phrases(self) -> dict[str, list[tuple[int, list]]]:
-        """The described noun phrases of the document by the lemma of their noun, in order, with their offsets."""
+        """The described noun phrases of the document by their noun, in order, with their offsets."""
         if self._phrases is None:
             self._phrases = {}
             for line in self.lines:

@@ -186,7 +186,7 @@ def one_of(
 
 
 def _by_speaker(pattern: str, words: Sequence[Word], speaker: str | None) -> list[int] | None:
-    """Where a pattern that begins with the speaker is met without it: "@Oslo mediation" by Oslo's "mediation"."""
+    """Where a pattern that begins with the speaker is met without it: "@Oslo aid" by Oslo's "aid"."""
     first, _, rest = pattern.partition(" ")
     spoken = {fold(name[1:]) for name in first.split("|") if name.startswith("@")}
     if not speaker or fold(speaker) not in spoken or not rest or rest.startswith("+"):

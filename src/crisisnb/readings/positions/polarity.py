@@ -9,6 +9,7 @@ turn each other round."""
 from .lexicon import cues, negated, negations, operators, role, verb_cue
 from .page import forms
 
+SUBJECTS = ("nsubj", "nsubjpass")
 PREFIXES = ("non", "anti")
 
 
@@ -46,7 +47,7 @@ def path(token, inside: set[int]) -> list[tuple[object, str]]:
         if label in ("conj", "ROOT") or head.i not in inside:
             break
         way.append((head, label))
-        if label in ("nsubj", "nsubjpass") and (deed := raised(head)) is not None and deed.i in inside:
+        if label in SUBJECTS and (deed := raised(head)) is not None and deed.i in inside:
             way.append((deed, label))
         current = head
     return way
@@ -75,6 +76,8 @@ def sign(matched, inside: set[int], taken: frozenset[int] = frozenset()) -> tupl
                 turned[token.i] = token.text
             if negated(token) and not (_negations_at(token) & own) and _bears(token, start, label):
                 turned[-token.i - 1] = "negation of " + token.text
+            if label not in SUBJECTS and (nobody := no_subject(token)) and nobody.i not in own:
+                turned[-token.i - 1] = "negation of " + nobody.text
             if (before := _prefixed(start)) and before.i not in own:
                 turned[before.i] = before.text
             if (noun := _noun_before(token)) and noun.i not in own:
@@ -82,6 +85,12 @@ def sign(matched, inside: set[int], taken: frozenset[int] = frozenset()) -> tupl
             if away := _away(token, label, own):
                 turned[away.i] = away.text
     return (-1 if len(turned) % 2 else 1), list(turned.values())
+
+
+def no_subject(verb):
+    """The subject of a verb, where none such is meant: "neither guards nor soldiers", "no troops"."""
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    return subject if subject is not None and negated(subject) else None
 
 
 def _turns(token, label: str) -> bool:

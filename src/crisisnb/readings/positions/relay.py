@@ -4,7 +4,7 @@ from functools import cache
 
 from ... import wordlists
 from .lexicon import cues, role, verb_cue
-from .narrator import actors_of
+from .owners import actors_of
 from .page import Page
 from .parts import root
 from .patterns import fold

@@ -1,8 +1,8 @@
 """What short words stand for: "the commission" for the joint commission named before, "they" for the crews.
 
-An analyst's pattern names a matter in full; a text does so once. Where no pattern is met by the words as they
-stand, a stretch is read once more with the fuller phrase in the place of the short one, and with a verb in the
-passive before its subject ("the crews be freed" as "free the crews")."""
+An analyst's pattern names a matter in full; a text does so once. Where no pattern is met by the words as
+they stand, a stretch is read once more with the fuller phrase in the place of the short one, and with a verb
+in the passive before its subject ("the crews be freed" as "free the crews")."""
 
 from .lexicon import role
 from .page import FULLER, SHORT, Page, forms
@@ -24,8 +24,8 @@ BEFORE = 60  # tokens back in which a pronoun finds its noun
 
 
 def written_out(page: Page, tokens, voice: Voice, verbs: bool) -> tuple[list[Word], list, set[int]]:
-    """Tokens as patterns see them with short words written out, the token each word comes from, and the numbers
-    of the tokens that are pronouns. With `verbs` nouns of action are also met by their verbs."""
+    """Tokens as patterns see them with short words written out, the token each word comes from, and the
+    numbers of the tokens that are pronouns. With `verbs` nouns of action are also met by their verbs."""
     words, kept, pronouns = [], [], set()
     for token in active(list(tokens)):
         plain, one = page.words([token], voice)
@@ -33,8 +33,8 @@ def written_out(page: Page, tokens, voice: Voice, verbs: bool) -> tuple[list[Wor
             continue
         if phrase := fuller(page, token):
             plain = page.words(phrase)[0] or plain
-        elif token.lower_ in PRONOUNS and plain[0].actor is None:
-            plain = [Word(plain[0].forms | _nouns_before(token))]
+        elif token.lower_ in PRONOUNS and page.actor(token) is None and _may_be_another(token, voice):
+            plain = [Word(plain[0].forms | _nouns_before(token), plain[0].actor)]
             pronouns.add(token.i)
         elif verbs:
             plain = [Word(plain[0].forms | _verbs_of(token), plain[0].actor, plain[0].joined)]
@@ -82,6 +82,11 @@ def fuller(page: Page, token) -> list | None:
     here = page.offset(token)
     known = page.phrases().get(token.lemma_.lower(), ())
     return next((phrase for start, phrase in reversed(known) if start < here), None)
+
+
+def _may_be_another(pronoun, voice: Voice) -> bool:
+    """Whether a pronoun may stand for something else than the speaker: "they" may, a speaker's "it" not."""
+    return pronoun.lower_ in ("they", "them", "their", "these", "those") or not voice.itself(pronoun)
 
 
 def _nouns_before(token) -> frozenset[str]:

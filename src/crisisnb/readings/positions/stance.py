@@ -11,7 +11,7 @@ from dataclasses import replace
 from .acts import Stance, by_cue, refined
 from .judgement import judgement_at
 from .lexicon import Cue, cues, negated, negations, role, verb_cue
-from .page import Page
+from .page import Page, forms
 from .parts import root
 from .voice import FIRST, Voice
 
@@ -39,6 +39,7 @@ def by_content(page: Page, tokens: list, voice: Voice) -> Stance:
         judgement_at(False),
         _cannot,
         _denial,
+        _harm_told,
     ):
         if stance := rule(page, tokens, head, own, voice):
             named = (
@@ -123,6 +124,9 @@ def _main(head, inside: set[int]):
     """The verb that tells: below "the document stresses that ..." the verb of what is stressed."""
     for _ in range(3):
         cue = cues("verb").get(head.lemma_.lower())
+        deed = next((c for c in head.children if c.dep_ == "xcomp" and c.i in inside), None)
+        if head.lemma_.lower() in role("resolve") and deed is not None and not negated(head):
+            return deed  # "decided to suspend it" is about the suspending
         inner = [c for c in head.children if c.dep_ == "ccomp" and c.i in inside]
         if head.pos_ not in ("VERB", "AUX") or not inner or not cue or cue.act != "say":
             return head
@@ -320,13 +324,14 @@ def _cannot(page, tokens, head, own, voice):
 
 
 def _denial(page, tokens, head, own, voice):
-    """ "there is no plan", "it is not planned", "nobody was hurt": a negated statement of what is the case."""
+    """ "there is no plan", "nobody was hurt": a negated statement of what is the case."""
     subject = subject_of(head)
     nobody = subject is not None and (negated(subject) or subject.lower_ in negations())
     past = head.tag_ in ("VBD", "VBN", "VBG") and not _auxiliaries(head) & (
         role("will") | role("can") | role("must")
     )
-    if past and (nobody or negated(head)) and not (own and head.tag_ == "VBG"):
+    plans = own and head.tag_ == "VBG" and not _auxiliaries(head) & {"was", "were", "been"}
+    if past and (nobody or negated(head)) and not plans:
         return Stance("deny", 1, weak=True, rule="a negated statement of what has happened")
     nothing = any(c.dep_ == "attr" and negated(c) for c in head.children)
     if (
@@ -336,3 +341,16 @@ def _denial(page, tokens, head, own, voice):
     ):
         return Stance("deny", 1, weak=True, rule="a negated statement of fact")
     return None
+
+
+def _harm_told(page, tokens, head, own, voice):
+    """ "troops of Chad shelled a village": harm by another, told by an actor, is laid to its charge."""
+    if own or not (forms(head) & role("harm")) or head.pos_ != "VERB" or negated(head):
+        return None
+    agent = next((c for c in head.children if c.dep_ == "agent"), None)
+    passive = any(c.dep_ == "nsubjpass" for c in head.children)
+    doer = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
+    doer = doer if passive else subject_of(head)
+    if doer is None or not any(page.actor(t) and not page.same(t, voice.organization) for t in doer.subtree):
+        return None
+    return Stance("accuse", -1, True, weak=True, rule=f"harm by another told: {head.text!r}")
