@@ -38,14 +38,35 @@ def crisis():
     rows = []
     for number, (source, words, organization, person, concept, agreement, edtf, act) in enumerate(TOLD):
         start = TEXTS[source].index(words)
-        rows.append(documents[source].evidence(start, start + len(words)) | {
-            "position_id": f"{source}/p{number}", "organization": organization, "person": person, "concept": concept,
-            "agreement": agreement, "edtf": edtf, "speech_act": act, "kind": "indirect", "region": "body"})
-    sources = [{"source_id": "one paper", "title": 'The "dam"; a quarrel', "outlet": "Post",
-                "published": "2011-03-05T10:00:00+01:00"},
-               {"source_id": "two", "title": None, "outlet": None, "published": None}]
-    return SimpleNamespace(positions=pd.DataFrame(rows).astype({"agreement": "boolean"}), texts=TEXTS,
-                           sources=pd.DataFrame(sources), text=TEXTS.__getitem__)
+        rows.append(
+            documents[source].evidence(start, start + len(words))
+            | {
+                "position_id": f"{source}/p{number}",
+                "organization": organization,
+                "person": person,
+                "concept": concept,
+                "agreement": agreement,
+                "edtf": edtf,
+                "speech_act": act,
+                "kind": "indirect",
+                "region": "body",
+            }
+        )
+    sources = [
+        {
+            "source_id": "one paper",
+            "title": 'The "dam"; a quarrel',
+            "outlet": "Post",
+            "published": "2011-03-05T10:00:00+01:00",
+        },
+        {"source_id": "two", "title": None, "outlet": None, "published": None},
+    ]
+    return SimpleNamespace(
+        positions=pd.DataFrame(rows).astype({"agreement": "boolean"}),
+        texts=TEXTS,
+        sources=pd.DataFrame(sources),
+        text=TEXTS.__getitem__,
+    )
 
 
 def ties(ax):
@@ -53,7 +74,9 @@ def ties(ax):
     from matplotlib.colors import to_hex
 
     lines = [patch for patch in ax.patches if patch.get_gid() == "tie"]
-    return [(to_hex(line.get_edgecolor()).upper(), line.get_linestyle(), line.get_linewidth()) for line in lines]
+    return [
+        (to_hex(line.get_edgecolor()).upper(), line.get_linestyle(), line.get_linewidth()) for line in lines
+    ]
 
 
 def labels(ax):
@@ -63,16 +86,23 @@ def labels(ax):
 def test_the_picture_shows_sign_by_colour_and_style_and_weight_by_width(crisis):
     ax = cnb.network(crisis.positions)
     drawn = ties(ax)
-    # Peru-Chile: dam 2 x 1 alike, tax 1 x 1 apart: +1; Peru-Ghana: 2 alike, 2 apart: 0; Chile-Ghana: 1 alike, 1 apart: 0
+    # Peru-Chile: dam 2 x 1 alike, tax 1 x 1 apart: +1; Peru-Ghana: 2 alike, 2 apart: 0; Chile-Ghana: 1 alike,
+    # 1 apart: 0
     assert sorted((colour, style) for colour, style, _ in drawn) == sorted(
-        [(BLUE, "solid"), ("#767676", "dotted"), ("#767676", "dotted")])
+        [(BLUE, "solid"), ("#767676", "dotted"), ("#767676", "dotted")]
+    )
     assert max(drawn, key=lambda tie: tie[2])[0] == BLUE
-    assert "3 organizations with 3 ties from 7 positions; 1 of agreement, 0 of conflict, 2 even" in cnb.caption(ax)
+    assert (
+        "3 organizations with 3 ties from 7 positions; 1 of agreement, 0 of conflict, 2 even"
+        in cnb.caption(ax)
+    )
     assert "1 row without a stance is left out." in cnb.caption(ax)
     assert set(labels(ax)) == {"Peru", "Chile", "Ghana"}
 
 
-@pytest.mark.parametrize(("kind", "colour", "style"), [("congruence", BLUE, "solid"), ("conflict", ORANGE, "dashed")])
+@pytest.mark.parametrize(
+    ("kind", "colour", "style"), [("congruence", BLUE, "solid"), ("conflict", ORANGE, "dashed")]
+)
 def test_one_kind_has_one_look(crisis, kind, colour, style):
     drawn = ties(cnb.network(crisis.positions, kind))
     assert len(drawn) == 3 and {tie[:2] for tie in drawn} == {(colour, style)}
@@ -94,7 +124,9 @@ def test_places_depend_neither_on_the_kind_nor_on_the_order_of_rows(crisis):
 def test_opponents_stand_on_opposite_sides():
     signed = nx.Graph()
     signed.add_nodes_from(["a", "b", "c", "d", "e"], frequency=1)
-    signed.add_weighted_edges_from([("a", "b", 2), ("c", "d", 3), ("a", "c", -4), ("b", "d", -1), ("e", "d", -1)])
+    signed.add_weighted_edges_from(
+        [("a", "b", 2), ("c", "d", 3), ("a", "c", -4), ("b", "d", -1), ("e", "d", -1)]
+    )
     left, right = networks._camps(signed)
     assert {frozenset(left), frozenset(right)} == {frozenset("abe"), frozenset("cd")}
 
@@ -102,9 +134,19 @@ def test_opponents_stand_on_opposite_sides():
 @pytest.mark.parametrize("kind", KINDS)
 def test_labels_do_not_overlap(kind):
     names = [f"The Republic of Long Name Number {n}" for n in range(14)]
-    rows = [{"source_id": "s", "start": n, "end": n + 1, "position_id": f"p{n}", "organization": name, "person": None,
-             "concept": f"concept {n % 6} with a fairly long description of it", "agreement": n % 4 != 0}
-            for n, name in enumerate(names * 2)]
+    rows = [
+        {
+            "source_id": "s",
+            "start": n,
+            "end": n + 1,
+            "position_id": f"p{n}",
+            "organization": name,
+            "person": None,
+            "concept": f"concept {n % 6} with a fairly long description of it",
+            "agreement": n % 4 != 0,
+        }
+        for n, name in enumerate(names * 2)
+    ]
     ax = cnb.network(pd.DataFrame(rows), kind)
     ax.figure.canvas.draw()
     boxes = [text.get_window_extent() for text in labels(ax).values()]
@@ -152,7 +194,8 @@ def test_ties_are_listed_with_a_sentence_of_either_side(crisis):
     assert listed["tie"].tolist() == ["Ghana – Peru", "Chile – Peru", "Chile – Ghana"]
     first = listed.iloc[0]
     assert first["weight"] == 2 and first["positions"] == 3 and first["differ on"] == ["dam"]
-    assert "Ghana ⟦rejects the dam⟧." in first["for example"] and "Peru ⟦wants the dam⟧." in first["for example"]
+    assert "Ghana ⟦rejects the dam⟧." in first["for example"]
+    assert "Peru ⟦wants the dam⟧." in first["for example"]
 
 
 def test_every_sentence_of_a_tie_leads_to_its_row(crisis):
@@ -175,12 +218,18 @@ def test_no_tie_is_said(crisis):
 
 def test_a_network_in_words(crisis):
     assert cnb.describe_network(crisis.positions) == (
-        "3 nodes and 3 ties from 7 positions. 1 row without a stance is left out.")
+        "3 nodes and 3 ties from 7 positions. 1 row without a stance is left out."
+    )
 
 
 def test_the_first_change_is_shown_with_the_sentence_before(crisis):
     listed = cnb.turning_points(crisis, crisis.positions, "Ghana", "dam")
-    assert listed.table["change"].tolist() == ["stance before", "stance after", "speech act before", "speech act after"]
+    assert listed.table["change"].tolist() == [
+        "stance before",
+        "stance after",
+        "speech act before",
+        "speech act after",
+    ]
     assert listed.table["position_id"].tolist() == ["two/p4", "two/p6", "two/p4", "two/p7"]
     assert listed.table["order"].tolist() == ["", "later"] * 2
     assert "stance from opposes to favours; speech act from reject to assert" in repr(listed)
@@ -205,7 +254,9 @@ def test_files_give_the_network_back(crisis, tmp_path, ending, normalise):
     made = {"graphml": nx.read_graphml, "gexf": nx.read_gexf}[ending](path)
     wanted = discourse_network(crisis.positions, normalise=normalise)
     assert said == "3 nodes, 3 ties from 7 positions. 1 row without a stance is left out."
-    assert {name: own["frequency"] for name, own in made.nodes(data=True)} == dict(wanted.nodes(data="frequency"))
+    assert {name: own["frequency"] for name, own in made.nodes(data=True)} == dict(
+        wanted.nodes(data="frequency")
+    )
     for one, other, own in wanted.edges(data=True):
         again = made.edges[one, other]
         assert again["weight"] == pytest.approx(own["weight"])
@@ -237,15 +288,31 @@ def test_statements_are_listed_as_discourse_network_analyzer_does(crisis, tmp_pa
         head = file.readline()
         file.seek(0)
         rows = list(csv.DictReader(file, delimiter=";"))
-    assert head.startswith('"statement ID";"time";"document ID";"document title";"author";"source";"section";"type";')
+    assert head.startswith(
+        '"statement ID";"time";"document ID";"document title";"author";"source";"section";"type";'
+    )
     assert [row["statement ID"] for row in rows] == [str(n) for n in range(1, 8)]
     assert rows[0] | {"position_id": ""} == {
-        "statement ID": "1", "time": "2011-03-05 10:00:00", "document ID": "1", "document title": 'The "dam"; a quarrel',
-        "author": "", "source": "Post", "section": "", "type": "", "start": "5", "stop": "18", "text": "wants the dam",
-        "person": "Ruiz", "organization": "Peru", "concept": "dam", "agreement": "1", "position_id": "",
-        "source_id": "one paper"}
+        "statement ID": "1",
+        "time": "2011-03-05 10:00:00",
+        "document ID": "1",
+        "document title": 'The "dam"; a quarrel',
+        "author": "",
+        "source": "Post",
+        "section": "",
+        "type": "",
+        "start": "5",
+        "stop": "18",
+        "text": "wants the dam",
+        "person": "Ruiz",
+        "organization": "Peru",
+        "concept": "dam",
+        "agreement": "1",
+        "position_id": "",
+        "source_id": "one paper",
+    }
     for row in rows:
-        assert TEXTS[row["source_id"]][int(row["start"]):int(row["stop"])] == row["text"]
+        assert TEXTS[row["source_id"]][int(row["start"]) : int(row["stop"])] == row["text"]
     assert {row["agreement"] for row in rows} == {"0", "1"}
     assert rows[-1]["time"] == "" and rows[-1]["document title"] == ""
 
@@ -253,7 +320,9 @@ def test_statements_are_listed_as_discourse_network_analyzer_does(crisis, tmp_pa
 def test_a_window_narrows_the_file(crisis, tmp_path):
     said = cnb.write_network(crisis, tmp_path / "s.csv", since="2011-03-09", until="2011-03-10")
     assert said.startswith("2 positions.")  # that of the 9th, and that of some day in March
-    assert cnb.write_network(crisis, tmp_path / "n.gexf", since="1950", until="1951").startswith("No nodes, no ties")
+    assert cnb.write_network(crisis, tmp_path / "n.gexf", since="1950", until="1951").startswith(
+        "No nodes, no ties"
+    )
     assert len(nx.read_gexf(tmp_path / "n.gexf")) == 0
 
 
@@ -271,7 +340,9 @@ def test_times_are_written_as_discourse_network_analyzer_does():
 
 def test_command_line(second, tmp_path):
     to = tmp_path / "n.graphml"
-    run = CliRunner().invoke(cli.app, ["network", str(second.folder), "--to", str(to), "--normalise", "jaccard"])
+    run = CliRunner().invoke(
+        cli.app, ["network", str(second.folder), "--to", str(to), "--normalise", "jaccard"]
+    )
     assert run.exit_code == 0 and "from" in run.output
     assert set(nx.read_graphml(to)) == set(discourse_network(second.positions))
     run = CliRunner().invoke(cli.app, ["network", str(second.folder), "--to", str(to), "--kind", "friends"])

@@ -15,49 +15,92 @@ FIELDS = ("source_id", "organization", "concept", "agreement", "edtf", "person")
 def table(*rows):
     """Positions from tuples of some of FIELDS; ids and places follow the order of the rows."""
     made = [dict.fromkeys(FIELDS) | dict(zip(FIELDS, row)) for row in rows]
-    return pd.DataFrame([{"position_id": f"p{n}", "start": n, "end": n + 1, "region": "body"} | row
-                         for n, row in enumerate(made)],
-                        columns=["position_id", "start", "end", "region", *FIELDS]).astype({"agreement": "boolean"})
+    return pd.DataFrame(
+        [
+            {"position_id": f"p{n}", "start": n, "end": n + 1, "region": "body"} | row
+            for n, row in enumerate(made)
+        ],
+        columns=["position_id", "start", "end", "region", *FIELDS],
+    ).astype({"agreement": "boolean"})
 
 
 @pytest.fixture
 def three():
     """Peru favours the dam twice and opposes the tax; Chile favours both; Ghana opposes the dam."""
-    return table(("a", "Peru", "dam", True, "2011-03-04"), ("a", "Peru", "dam", True, "2011-03-05"),
-                 ("b", "Peru", "tax", False, "2011-04"), ("b", "Chile", "dam", True, "2011-03-04"),
-                 ("b", "Chile", "tax", True, "2011-03-30"), ("c", "Ghana", "dam", False, "[..2011-05-02]"))
+    return table(
+        ("a", "Peru", "dam", True, "2011-03-04"),
+        ("a", "Peru", "dam", True, "2011-03-05"),
+        ("b", "Peru", "tax", False, "2011-04"),
+        ("b", "Chile", "dam", True, "2011-03-04"),
+        ("b", "Chile", "tax", True, "2011-03-30"),
+        ("c", "Ghana", "dam", False, "[..2011-05-02]"),
+    )
 
 
 def weights(network):
     return {tuple(sorted(pair)): round(weight, 6) for *pair, weight in network.edges(data="weight")}
 
 
-@pytest.mark.parametrize(("kind", "wanted"), [
-    ("congruence", {("Chile", "Peru"): 2}),
-    ("conflict", {("Chile", "Peru"): 1, ("Ghana", "Peru"): 2, ("Chile", "Ghana"): 1}),
-    ("subtract", {("Chile", "Peru"): 1, ("Ghana", "Peru"): -2, ("Chile", "Ghana"): -1}),
-])
+@pytest.mark.parametrize(
+    ("kind", "wanted"),
+    [
+        ("congruence", {("Chile", "Peru"): 2}),
+        ("conflict", {("Chile", "Peru"): 1, ("Ghana", "Peru"): 2, ("Chile", "Ghana"): 1}),
+        ("subtract", {("Chile", "Peru"): 1, ("Ghana", "Peru"): -2, ("Chile", "Ghana"): -1}),
+    ],
+)
 def test_ties_are_products_of_counts(three, kind, wanted):
     assert weights(networks.discourse_network(three, kind)) == wanted
 
 
-@pytest.mark.parametrize(("normalise", "wanted"), [
-    ("average", {("Chile", "Peru"): 1 / 2.5, ("Ghana", "Peru"): -2 / 2, ("Chile", "Ghana"): -1 / 1.5}),
-    ("jaccard", {("Chile", "Peru"): 1 / 4, ("Ghana", "Peru"): -2 / 4, ("Chile", "Ghana"): -1 / 3}),
-    ("cosine", {("Chile", "Peru"): 1 / 6, ("Ghana", "Peru"): -2 / 3, ("Chile", "Ghana"): -1 / 2}),
-])
+@pytest.mark.parametrize(
+    ("normalise", "wanted"),
+    [
+        ("average", {("Chile", "Peru"): 1 / 2.5, ("Ghana", "Peru"): -2 / 2, ("Chile", "Ghana"): -1 / 1.5}),
+        ("jaccard", {("Chile", "Peru"): 1 / 4, ("Ghana", "Peru"): -2 / 4, ("Chile", "Ghana"): -1 / 3}),
+        ("cosine", {("Chile", "Peru"): 1 / 6, ("Ghana", "Peru"): -2 / 3, ("Chile", "Ghana"): -1 / 2}),
+    ],
+)
 def test_normalisations(three, normalise, wanted):
     made = networks.subtract_network(three, normalise=normalise)
     assert weights(made) == {pair: round(weight, 6) for pair, weight in wanted.items()}
 
 
-@pytest.mark.parametrize(("normalise", "wanted"), [
-    ("none", {("Peru", "dam"): 2, ("Peru", "tax"): -1, ("Chile", "dam"): 1, ("Chile", "tax"): 1, ("Ghana", "dam"): -1}),
-    ("activity", {("Peru", "dam"): 2 / 3, ("Peru", "tax"): -1 / 3, ("Chile", "dam"): 1 / 2, ("Chile", "tax"): 1 / 2,
-                  ("Ghana", "dam"): -1}),
-    ("prominence", {("Peru", "dam"): 2 / 4, ("Peru", "tax"): -1 / 2, ("Chile", "dam"): 1 / 4, ("Chile", "tax"): 1 / 2,
-                    ("Ghana", "dam"): -1 / 4}),
-])
+@pytest.mark.parametrize(
+    ("normalise", "wanted"),
+    [
+        (
+            "none",
+            {
+                ("Peru", "dam"): 2,
+                ("Peru", "tax"): -1,
+                ("Chile", "dam"): 1,
+                ("Chile", "tax"): 1,
+                ("Ghana", "dam"): -1,
+            },
+        ),
+        (
+            "activity",
+            {
+                ("Peru", "dam"): 2 / 3,
+                ("Peru", "tax"): -1 / 3,
+                ("Chile", "dam"): 1 / 2,
+                ("Chile", "tax"): 1 / 2,
+                ("Ghana", "dam"): -1,
+            },
+        ),
+        (
+            "prominence",
+            {
+                ("Peru", "dam"): 2 / 4,
+                ("Peru", "tax"): -1 / 2,
+                ("Chile", "dam"): 1 / 4,
+                ("Chile", "tax"): 1 / 2,
+                ("Ghana", "dam"): -1 / 4,
+            },
+        ),
+    ],
+)
 def test_affiliation(three, normalise, wanted):
     made = networks.affiliation_network(three, normalise=normalise)
     assert weights(made) == {tuple(sorted(pair)): round(weight, 6) for pair, weight in wanted.items()}
@@ -77,7 +120,9 @@ def test_every_tie_walks_back_to_its_positions(three):
 
 def test_concepts_are_tied_by_organizations(three):
     made = networks.subtract_network(three, level="concept")
-    assert weights(made) == {("dam", "tax"): 1 - 2}  # Chile favours both; Peru favours one twice, opposes the other
+    assert weights(made) == {
+        ("dam", "tax"): 1 - 2
+    }  # Chile favours both; Peru favours one twice, opposes the other
     assert dict(made.nodes(data="frequency")) == {"dam": 4, "tax": 2}
 
 
@@ -88,11 +133,17 @@ def test_persons(three):
     assert made.graph["left_out"] == "2 rows without a person are left out."
 
 
-@pytest.mark.parametrize(("duplicates", "counted"), [
-    ("include", 4), ("document", 3), ("week", 3), ("month", 2), ("year", 2), ("all", 1)])
+@pytest.mark.parametrize(
+    ("duplicates", "counted"),
+    [("include", 4), ("document", 3), ("week", 3), ("month", 2), ("year", 2), ("all", 1)],
+)
 def test_duplicates(duplicates, counted):
-    told = table(("a", "Peru", "dam", True, "2011-03-07"), ("a", "Peru", "dam", True, "2011-03-16"),
-                 ("b", "Peru", "dam", True, "2011-03-08"), ("c", "Peru", "dam", True, "[..2011-03-09]"))
+    told = table(
+        ("a", "Peru", "dam", True, "2011-03-07"),
+        ("a", "Peru", "dam", True, "2011-03-16"),
+        ("b", "Peru", "dam", True, "2011-03-08"),
+        ("c", "Peru", "dam", True, "[..2011-03-09]"),
+    )
     rows, left = networks.countable(told, duplicates=duplicates)
     assert len(rows) == counted and sum(left.values()) == 4 - counted
     assert rows[0]["position_id"] == "p0"
@@ -104,13 +155,21 @@ def test_opposite_stances_are_no_duplicates():
 
 
 def test_what_does_not_count_is_said():
-    told = table(("a", "Peru", "dam", None), ("a", "Peru", "dam", None), ("a", "Peru", None, True),
-                 ("a", None, "dam", True), ("a", "Peru", "dam", True), ("a", "Peru", "dam", True))
+    told = table(
+        ("a", "Peru", "dam", None),
+        ("a", "Peru", "dam", None),
+        ("a", "Peru", None, True),
+        ("a", None, "dam", True),
+        ("a", "Peru", "dam", True),
+        ("a", "Peru", "dam", True),
+    )
     told.loc[5, "region"] = "teaser"
     made = networks.subtract_network(told)
     assert made.graph["positions"] == 1 and list(made.nodes) == ["Peru"]
-    assert made.graph["left_out"] == ("1 row outside the article, 1 row without a concept, 2 rows without a stance "
-                                      "and 1 row without an organization are left out.")
+    assert made.graph["left_out"] == (
+        "1 row outside the article, 1 row without a concept, 2 rows without a stance "
+        "and 1 row without an organization are left out."
+    )
 
 
 def test_a_concept_may_bear_the_name_of_an_actor():
@@ -122,7 +181,9 @@ def test_a_concept_may_bear_the_name_of_an_actor():
 def test_time_windows(three):
     made = networks.time_windows(three, 31)
     assert [(window["first"], window["last"]) for window in made] == [
-        ("2011-03-04", "2011-04-03"), ("2011-04-04", "2011-05-04")]
+        ("2011-03-04", "2011-04-03"),
+        ("2011-04-04", "2011-05-04"),
+    ]
     assert weights(made[0]["network"]) == {("Chile", "Peru"): 2}
     assert made[0]["n_outside"] == 2 and made[1]["n_outside"] == 5, "a whole April fits into neither window"
     assert list(made[1]["network"].nodes) == ["Ghana"]
@@ -136,10 +197,16 @@ def test_no_positions_no_network(kind):
     assert len(networks.discourse_network(table(), kind)) == 0
 
 
-@pytest.mark.parametrize(("options", "said"), [
-    ({"kind": "friends"}, "kind = 'friends'.*subtract"), ({"level": "party"}, "level = 'party'.*person"),
-    ({"normalise": "max"}, "normalise = 'max'.*jaccard"), ({"duplicates": "day"}, "duplicates = 'day'.*week"),
-    ({"kind": "affiliation", "normalise": "cosine"}, "activity, prominence")])
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"kind": "friends"}, "kind = 'friends'.*subtract"),
+        ({"level": "party"}, "level = 'party'.*person"),
+        ({"normalise": "max"}, "normalise = 'max'.*jaccard"),
+        ({"duplicates": "day"}, "duplicates = 'day'.*week"),
+        ({"kind": "affiliation", "normalise": "cosine"}, "activity, prominence"),
+    ],
+)
 def test_unknown_options_are_refused_by_name(three, options, said):
     with pytest.raises(CrisisError, match=said):
         networks.discourse_network(three, **options)
@@ -147,34 +214,57 @@ def test_unknown_options_are_refused_by_name(three, options, said):
         networks.time_windows(three, 0)
 
 
-POSITIONS = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["Peru", "Chile", "Ghana", None]),
-                               st.sampled_from(["dam", "tax", None]), st.sampled_from([True, False, None]),
-                               st.sampled_from(["2011-03-04", "2011-03", None])), max_size=12)
+POSITIONS = st.lists(
+    st.tuples(
+        st.sampled_from("abc"),
+        st.sampled_from(["Peru", "Chile", "Ghana", None]),
+        st.sampled_from(["dam", "tax", None]),
+        st.sampled_from([True, False, None]),
+        st.sampled_from(["2011-03-04", "2011-03", None]),
+    ),
+    max_size=12,
+)
 
 
 @settings(max_examples=40, deadline=None)
-@given(POSITIONS, st.randoms(), st.sampled_from(networks.DUPLICATES), st.sampled_from(networks.NORMALISATIONS))
-def test_the_order_of_rows_changes_nothing_and_subtract_is_the_difference(rows, random, duplicates, normalise):
+@given(
+    POSITIONS, st.randoms(), st.sampled_from(networks.DUPLICATES), st.sampled_from(networks.NORMALISATIONS)
+)
+def test_the_order_of_rows_changes_nothing_and_subtract_is_the_difference(
+    rows, random, duplicates, normalise
+):
     told = table(*rows)
     shuffled = told.iloc[random.sample(range(len(told)), len(told))]
-    made = {kind: networks.discourse_network(told, kind, "organization", normalise, duplicates)
-            for kind in networks.KINDS[:3]}
+    made = {
+        kind: networks.discourse_network(told, kind, "organization", normalise, duplicates)
+        for kind in networks.KINDS[:3]
+    }
     for kind, network in made.items():
         again = networks.discourse_network(shuffled, kind, "organization", normalise, duplicates)
         assert list(again.nodes(data=True)) == list(network.nodes(data=True))
         assert list(again.edges(data=True)) == list(network.edges(data=True))
     for one, other, weight in made["subtract"].edges(data="weight"):
-        parts = [made[kind].get_edge_data(one, other, {"weight": 0})["weight"] for kind in ("congruence", "conflict")]
+        parts = [
+            made[kind].get_edge_data(one, other, {"weight": 0})["weight"]
+            for kind in ("congruence", "conflict")
+        ]
         assert weight == pytest.approx(parts[0] - parts[1])
 
 
 @pytest.fixture
 def positions():
-    return table(("a", "Peru", "dam", True, "2011-03-04"), ("a", "Peru", "dam", True, "2011-03-05"),
-                 ("b", "Peru", "dam", True, "2011-04"), ("a", "Chile", "dam", False, "2011-03-04"),
-                 ("b", "Ghana", "dam", True, "[..2011-03-04]"), ("b", "Ghana", "tax", None),
-                 ("a", "Chile", "tax", True, "2011-03-01/2011-03-09"), ("a", None, "dam", True),
-                 ("a", "Peru", None, True), ("c", "Ghana", "tax", True, "2011-03-01/2011-04-09"))
+    return table(
+        ("a", "Peru", "dam", True, "2011-03-04"),
+        ("a", "Peru", "dam", True, "2011-03-05"),
+        ("b", "Peru", "dam", True, "2011-04"),
+        ("a", "Chile", "dam", False, "2011-03-04"),
+        ("b", "Ghana", "dam", True, "[..2011-03-04]"),
+        ("b", "Ghana", "tax", None),
+        ("a", "Chile", "tax", True, "2011-03-01/2011-03-09"),
+        ("a", None, "dam", True),
+        ("a", "Peru", None, True),
+        ("c", "Ghana", "tax", True, "2011-03-01/2011-04-09"),
+    )
 
 
 def test_a_stance_counts_once_for_each_source(positions):
@@ -192,10 +282,20 @@ def test_months_are_null_where_a_date_is_open(positions):
     assert of["Chile", "tax"] == {"2011-03"}
 
 
-@pytest.mark.parametrize(("edtf", "days"), [
-    ("2011-03-04~", ("2011-03-04", "2011-03-04")), ("[2011-03-04..2011-03-09]", ("2011-03-04", "2011-03-09")),
-    ("2011-10~/..", ("2011-10-01", None)), ("2011-22", ("2011-06-01", "2011-08-31")), ("2011", ("2011-01-01", "2011-12-31")),
-    ("soon", (None, None)), ("2011-13", (None, None)), ("2011-02-30", (None, None)), (None, (None, None))])
+@pytest.mark.parametrize(
+    ("edtf", "days"),
+    [
+        ("2011-03-04~", ("2011-03-04", "2011-03-04")),
+        ("[2011-03-04..2011-03-09]", ("2011-03-04", "2011-03-09")),
+        ("2011-10~/..", ("2011-10-01", None)),
+        ("2011-22", ("2011-06-01", "2011-08-31")),
+        ("2011", ("2011-01-01", "2011-12-31")),
+        ("soon", (None, None)),
+        ("2011-13", (None, None)),
+        ("2011-02-30", (None, None)),
+        (None, (None, None)),
+    ],
+)
 def test_days_an_expression_allows(edtf, days):
     assert span(edtf) == days
 

@@ -16,11 +16,11 @@ SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}  # ISO 8601-2: firs
 def stance_matrix(positions: pd.DataFrame, by: str = "organization", monthly: bool = False) -> pd.DataFrame:
     """Counts of positions for and against each concept, by actor.
 
-    One row is one actor and concept (with `monthly`: in one month): columns `by` (organization or person),
-    `concept`, `month` if monthly, `favours`, `opposes`, `open` (stance not said), `n_sources`, and `balance`,
-    which is (favours - opposes) / (favours + opposes), null where neither is said. A stance that one document
-    tells several times counts once, as the unit is the actor's stance as told by one source. Months are those
-    of `edtf`, null where unknown.
+    One row is one actor and concept (with `monthly`: in one month): columns `by` (organization or
+    person), `concept`, `month` if monthly, `favours`, `opposes`, `open` (stance not said), `n_sources`,
+    and `balance`, which is (favours - opposes) / (favours + opposes), null where neither is said. A
+    stance that one document tells several times counts once, as the unit is the actor's stance as told by
+    one source. Months are those of `edtf`, null where unknown.
 
     >>> rows = [{"organization": "Chad", "concept": "dam", "agreement": True, "source_id": "a"},
     ...         {"organization": "Chad", "concept": "dam", "agreement": False, "source_id": "b"}]
@@ -77,7 +77,8 @@ def _month(row: dict) -> str | None:
 
 
 def span(edtf: str | None) -> tuple[str | None, str | None]:
-    """The first and last day an EDTF expression (ISO 8601-2) allows; None where a side is open or not understood.
+    """The first and last day an EDTF expression (ISO 8601-2) allows; None where a side is open or not
+    understood.
 
     >>> span("2011-03"), span("[..2011-03-04]"), span("2011-24")
     (('2011-03-01', '2011-03-31'), (None, '2011-03-04'), ('2011-12-01', '2012-02-29'))

@@ -1,7 +1,7 @@
-"""Discourse networks as files for other programs: visone, Gephi, R, and the event list of Discourse Network Analyzer.
+"""Discourse networks as files for other programs: visone, Gephi, R, Discourse Network Analyzer.
 
-Files hold scalars only: lists (concepts, identifiers of positions) are joined as text, with "; " between them. The same
-network makes the same file."""
+Files hold scalars only: lists (concepts, identifiers of positions) are joined as text, with "; " between
+them. The same network makes the same file."""
 
 import csv
 import re
@@ -18,10 +18,27 @@ from .export import records
 from .style import count
 from .window import within
 
-# The columns of the event list that Discourse Network Analyzer writes (its manual, "Event list"), with the offsets
-# after `type`; the last two lead back to this package's tables.
-COLUMNS = ("statement ID", "time", "document ID", "document title", "author", "source", "section", "type", "start",
-           "stop", "text", "person", "organization", "concept", "agreement", "position_id", "source_id")
+# The columns of the event list that Discourse Network Analyzer writes (its manual, "Event list"), with the
+# offsets after `type`; the last two lead back to this package's tables.
+COLUMNS = (
+    "statement ID",
+    "time",
+    "document ID",
+    "document title",
+    "author",
+    "source",
+    "section",
+    "type",
+    "start",
+    "stop",
+    "text",
+    "person",
+    "organization",
+    "concept",
+    "agreement",
+    "position_id",
+    "source_id",
+)
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -35,19 +52,23 @@ def write_network(
     until: str | None = None,
     duplicates: str = "include",
 ) -> str:
-    """Write a discourse network to a file whose ending names its format, and say in a sentence what was written.
+    """Write a discourse network to a file whose ending names its format; the answer says what was written.
 
     .graphml and .gexf hold the network (`kind`, `level`, `normalise` and `duplicates` as in
-    `crisisnb.comparisons.networks.discourse_network`); node identifiers are names, edges carry `position_ids`. .csv
-    holds the positions it counts, one row each, as the event list of Discourse Network Analyzer: separated by
-    semicolons, `time` that of the document (empty where unknown), `agreement` 1 or 0, `start` and `stop` offsets in
-    the text, `statement ID` and `document ID` numbers from 1; of no normalisation and no kind.
+    `crisisnb.comparisons.networks.discourse_network`); node identifiers are names, edges carry
+    `position_ids`. .csv holds the positions it counts, one row each, as the event list of Discourse
+    Network Analyzer: separated by semicolons, `time` that of the document (empty where unknown),
+    `agreement` 1 or 0, `start` and `stop` offsets in the text, `statement ID` and `document ID` numbers
+    from 1; of no normalisation and no kind.
 
     Raises CrisisError for another ending, an unknown option, or a file that cannot be written."""
     path = Path(to)
     if path.suffix.lower() not in (".graphml", ".gexf", ".csv"):
-        raise CrisisError(f"no network in the format {path.suffix or 'without ending'}", where=path,
-                          do="choose a file that ends in .graphml, .gexf, .csv")
+        raise CrisisError(
+            f"no network in the format {path.suffix or 'without ending'}",
+            where=path,
+            do="choose a file that ends in .graphml, .gexf, .csv",
+        )
     positions = within(crisis.positions, since, until)
     graph = discourse_network(positions, kind, level, normalise, duplicates)
     if path.suffix.lower() == ".csv":
@@ -55,13 +76,17 @@ def write_network(
         made, what = event_list(crisis, rows), f"{count(len(rows), 'position')}. {left_out(left)}"
     else:
         made = WRITERS[path.suffix.lower()](flat(graph))
-        what = (f"{count(graph.number_of_nodes(), 'node')}, {count(graph.number_of_edges(), 'tie')} from "
-                f"{count(graph.graph['positions'], 'position')}. {graph.graph['left_out']}")
+        what = (
+            f"{count(graph.number_of_nodes(), 'node')}, {count(graph.number_of_edges(), 'tie')} from "
+            f"{count(graph.graph['positions'], 'position')}. {graph.graph['left_out']}"
+        )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(made)
     except OSError as error:
-        raise CrisisError(f"cannot be written ({error.strerror})", where=path, do="choose another file") from error
+        raise CrisisError(
+            f"cannot be written ({error.strerror})", where=path, do="choose another file"
+        ) from error
     return what[0].upper() + what[1:]
 
 
@@ -69,10 +94,11 @@ def flat(graph: nx.Graph) -> nx.Graph:
     """The same network with scalar attributes only, and no character that XML forbids."""
     made = nx.Graph(**{name: _scalar(value) for name, value in graph.graph.items()})
     for name, own in graph.nodes(data=True):
-        made.add_node(_scalar(name), **{"label": _scalar(own["name"])}, **{k: _scalar(v) for k, v in own.items()})
+        made.add_node(_scalar(name), label=_scalar(own["name"]), **{k: _scalar(v) for k, v in own.items()})
     for one, other, own in graph.edges(data=True):
         numbers = {"weight": float(own["weight"])} | {
-            part: float(own[part]) for part in ("congruence", "conflict") if part in own}
+            part: float(own[part]) for part in ("congruence", "conflict") if part in own
+        }
         rest = {name: _scalar(value) for name, value in own.items()}
         made.add_edge(_scalar(one), _scalar(other), **rest | numbers)
     return made
@@ -105,9 +131,27 @@ def event_list(crisis, rows: list[dict]) -> bytes:
     writer.writerow(COLUMNS)
     for number, row in enumerate(rows, 1):
         source = sources[row["source_id"]]
-        writer.writerow([number, _time(source["published"]), source["number"], source["title"], None, source["outlet"],
-                         None, None, row["start"], row["end"], row["exact"], row["person"], row["organization"],
-                         row["concept"], int(row["agreement"]), row["position_id"], row["source_id"]])
+        writer.writerow(
+            [
+                number,
+                _time(source["published"]),
+                source["number"],
+                source["title"],
+                None,
+                source["outlet"],
+                None,
+                None,
+                row["start"],
+                row["end"],
+                row["exact"],
+                row["person"],
+                row["organization"],
+                row["concept"],
+                int(row["agreement"]),
+                row["position_id"],
+                row["source_id"],
+            ]
+        )
     return text.getvalue().encode("utf-8", "surrogatepass")
 
 
