@@ -46,6 +46,17 @@ def read(text, statements=(), times=()):
 
 # sentence | event status trigger | actor > recipient (left out where the sentence does not settle it)
 TABLE = """
+Two jets intercepted the bomber. | MOBILIZE happened intercepted
+Tonga took its case to the tribunal. | ACCUSE happened took
+Chile gave Peru two days to free the crew. | THREATEN happened gave
+Talks set for Monday. | CONSULT planned Talks
+Peru warned that it may bar Chilean fruit. | THREATEN happened warned
+Peru warned that it may bar Chilean fruit. | SANCTION hypothetical bar
+Chile halted the ferry. | COERCE happened halted
+A prisoner swap took place on the bridge. | COOPERATE happened swap
+A three-day truce follows on Sunday. | RETREAT happened truce
+The two patrols traded fire. | ASSAULT happened traded
+Nine sailors remain in custody. | COERCE ongoing remain
 Coastguards intercepted nine trawlers. | COERCE happened intercepted
 A ship was towed to Lima. | COERCE happened towed
 Peru has closed the ferry. | COERCE happened closed
@@ -352,7 +363,13 @@ def test_an_event_takes_its_own_time(text, phrase, window, edtf, status):
             "2020-05-10",
         ),
         ("Chile had expelled two diplomats.", ("2020-05-10",) * 2, "[..2020-05-10]", None, "2020-05-10"),
-        ("Rebels have shelled the port for years.", ("2020-05-10",) * 2, "[..2020-05-10]", None, "2020-05-10"),
+        (
+            "Rebels have shelled the port for years.",
+            ("2020-05-10",) * 2,
+            "[..2020-05-10]",
+            None,
+            "2020-05-10",
+        ),
         ("Chile is massing troops.", ("2020-05-10",) * 2, "../2020-05-10", None, "2020-05-10"),
         ("Rebels may attack the port.", ("2020-05-10",) * 2, "2020-05-10/..", "2020-05-10", None),
         (
@@ -407,7 +424,9 @@ def dated(text, words, day, published=("2020-05-20", "2020-05-20")):
 
 
 def test_a_narrative_goes_on_from_its_last_time():
-    text = "On 3 May gunboats stopped a ferry. Nine sailors were detained. Hours later rebels shelled the port."
+    text = (
+        "On 3 May gunboats stopped a ferry. Nine sailors were detained. Hours later rebels shelled the port."
+    )
     rows = dated(text, "3 May", "2020-05-03")
     assert (rows["detained"]["earliest"], rows["detained"]["latest"]) == ("2020-05-03", "2020-05-20")
     assert rows["detained"]["edtf"] == "[2020-05-03..2020-05-20]"
@@ -433,7 +452,11 @@ def test_since_a_clause_opens_the_window():
     times = [time(text, "May", "2020-05-01", "2020-05-31", "2020-05")]
     rows = date_reports(read(text, times=times), times, ("2020-08-10", "2020-08-10"))
     row = next(r for r in rows if r["trigger"] == "killed")
-    assert (row["earliest"], row["latest"], row["edtf"]) == ("2020-05-01", "2020-08-10", "2020-05-01/2020-08-10")
+    assert (row["earliest"], row["latest"], row["edtf"]) == (
+        "2020-05-01",
+        "2020-08-10",
+        "2020-05-01/2020-08-10",
+    )
 
 
 def test_a_time_that_could_not_be_dated_falls_back_to_publication():

@@ -4,7 +4,9 @@ from datetime import date
 
 WEEK = 7
 VERBAL_ACTS = {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"}
-NEWS = 1  # days before publication to which a verbal act told in the simple past without a time may reach back
+NEWS = (
+    1  # days before publication to which a verbal act told in the simple past without a time may reach back
+)
 UNKNOWN = "9999"  # stands for the day of publication where that is not known
 FRESH = 7  # the same for what the headline, the lead or a perfect tells as news
 
@@ -53,7 +55,9 @@ def _from_time(row: dict, time: dict, last: str) -> dict | None:
     if relation == "until":
         return _window(f"[..{latest}]", None, latest, "range", anchor) if latest else None
     if relation == "then":
-        return _window(f"[{earliest}..{last}]", earliest, last, "range", anchor) if past and earliest else None
+        return (
+            _window(f"[{earliest}..{last}]", earliest, last, "range", anchor) if past and earliest else None
+        )
     if relation == "after" and past:
         first = min(latest or earliest, last)
         return _window(f"[{first}..{last}]", first, last, "range", anchor)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ... import wordlists
+from ..statements.grammar import asked_to_act
 
 SUBJECTS = {"nsubj", "csubj", "expl"}
 CLAUSES = {"ccomp", "xcomp", "acl", "pcomp", "advcl"}
@@ -103,7 +104,9 @@ def subject(token):
             return resolved(found, token)
         if token.dep_ == "acl":
             return token.head if token.tag_ in ("VBG", "VBN") else subject_of_noun(token.head)
-        if token.dep_ == "conj" and token.head.pos_ in VERBAL:
+        if token.dep_ == "advcl" and token.tag_ == "VBG" and asked_to_act(token.head):
+            token = token.head.head  # whoever is only asked to act does nothing meanwhile
+        elif token.dep_ == "conj" and token.head.pos_ in VERBAL:
             token = token.head
         elif token.dep_ in ("xcomp", "advcl", "pcomp", "ccomp", "aux"):
             token, below = token.head, token

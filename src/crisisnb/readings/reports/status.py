@@ -156,7 +156,7 @@ def _own(token, verb) -> tuple[str, str]:
         return MODALS[modal], f"modal '{modal}'"
     tense = grammar.tense(verb)
     if (
-        verb != token
+        (verb != token or tense == "present")
         and grammar.lemma(verb) in words("lasting")
         or tense == "present"
         and grammar.is_passive(verb)
