@@ -223,7 +223,9 @@ def _row(
         stance = conditional or stance
         act = "demand" if match and act != "threaten" else act
     if match is None and (
-        act == "assert" or stance.weak and (coded or not mentions_another(page, part, voice.organization))
+        act == "assert"
+        or stance.weak
+        and (coded or act != "demand" and not mentions_another(page, part, voice.organization))
     ):
         return None
     agrees, why = None, "no concept of the codebook"

@@ -169,9 +169,14 @@ def _own_stance(page, tokens, head, own, voice):
         return None
     if own_wish(head, cue) or head.lemma_.lower() in role("deed") and _auxiliaries(head) & role("will"):
         return None  # "will suspend it if ..." is an offer
+    deed = head.lemma_.lower() in role("deed") and head.dep_ != "xcomp"  # a stance only on a known matter
     stance = by_cue(cue, negated(head), head.text)
     return stance and Stance(
-        stance.act, -1 if stance.judged else 1, stance.judged, rule=f"the speaker's own verb {head.text!r}"
+        stance.act,
+        -1 if stance.judged else 1,
+        stance.judged,
+        weak=deed,
+        rule=f"the speaker's own verb {head.text!r}",
     )
 
 
