@@ -325,3 +325,10 @@ def test_lexicon_keeps_to_its_own_vocabulary():
     assert all(set(frame.split(":")) <= {"target", "obj_inf", *prepositions} for frame in frames)
     keys = [(row["lemma"], row["pos"], row["particle"]) for row in rows]
     assert len(keys) == len(set(keys)), "an entry stands twice"
+
+
+def test_whoever_is_asked_to_act_does_not_go_on_to_accuse():
+    told = "Malta on Monday demanded that Cyprus return the ship, accusing its neighbour of holding the crew."
+    found = [(row["speaker"], row["cue_lemma"], row["exact"]) for row in read(told)]
+    assert ("Malta", "demand", "Cyprus return the ship") in found
+    assert [who for who, cue, _ in found if cue == "accuse"] == ["Malta"]

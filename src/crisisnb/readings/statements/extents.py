@@ -93,7 +93,11 @@ def narrator_resumes(verb, clause, start: int, end: int) -> int:
         if cites or _same_speaker_again(verb, token):
             return token.i - 1
         cue, _ = entry(token)
-        if not cue or cue.pos != "verb" or not cue.takes("q"):
+        if not cue or cue.pos != "verb":
+            continue
+        if token.tag_ == "VBG" and clause.tag_ == "VB" and doc[token.i - 1].text == ",":
+            return token.i - 1  # whoever is only asked to act accuses nobody meanwhile
+        if not cue.takes("q"):
             continue
         own = child(token, "nsubj")
         first = token.left_edge.i

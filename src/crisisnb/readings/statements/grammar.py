@@ -136,6 +136,8 @@ def subject(verb, depth: int = 0):
             return subject(peer, depth + 1)
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and (by := agent(head)) is not None and by.i == verb.i - 1:
         return by
+    if asked_to_act(head) and verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        return subject(head.head, depth + 1)  # "demanded that Y open it, accusing": Y is only asked to act
     if verb.dep_ in (
         "conj",
         "xcomp",
@@ -167,6 +169,12 @@ def subject(verb, depth: int = 0):
         if head.pos_ in ("NOUN", "PROPN") and verb.dep_ == "advcl":
             return head
     return None
+
+
+def asked_to_act(verb) -> bool:
+    """Whether a verb says what somebody is asked to do: a bare form with a subject of its own, as a content."""
+    return verb.tag_ == "VB" and verb.dep_ == "ccomp" and child(verb, "nsubj") is not None \
+        and child(verb, "aux") is None and verb.head.pos_ == "VERB"
 
 
 def is_thing(noun) -> bool:
