@@ -407,3 +407,9 @@ NOISY = [  # text, phrase, person, organization
 def test_texts_without_commas_and_apostrophes_and_names_told_by_the_text(text, phrase, person, organization):
     found = who(text, phrase)
     assert (found and found.person, found and found.organization) == (person, organization)
+
+
+def test_a_possessive_looks_into_its_own_sentence_first():
+    text = ("The answer was agreed with Chad, and Chad raised no objection. "
+            "It was conveyed to Togo that its demands for the withdrawal of Kenyan troops were unacceptable.")
+    assert who(text, "its").organization == "Togo"

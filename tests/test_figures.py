@@ -214,3 +214,10 @@ def test_any_text_is_survived_and_spans_lie_inside(text):
     for amount in amounts(text):
         assert 0 <= amount.start <= amount.number_start < amount.number_end <= len(text)
         assert amount.start < amount.end <= len(text)
+
+
+def test_a_place_denied_is_no_scope():
+    (row,) = read("Some 900 soldiers were ordered to move, but not to Sudan itself.")
+    assert row["scope"] is None
+    (row,) = read("Some 900 soldiers were stationed in Sudan.")
+    assert row["scope"] == "in Sudan"

@@ -13,6 +13,7 @@ from .comparisons.dating import date_documents
 from .comparisons.discrepancies import find_discrepancies
 from .comparisons.events import link_events
 from .comparisons.origins import find_origins
+from .comparisons.persons import join_persons
 from .config import Config, read_config
 from .document import Document
 from .errors import CrisisError
@@ -94,8 +95,9 @@ class Crisis:
     @cached_property
     def _read(self) -> dict[str, pd.DataFrame]:
         days = self._publications
-        return reading_tables(apply_dates(reading, (days[reading.source_id].earliest, days[reading.source_id].latest))
-                              for reading in self._undated)
+        dated = (apply_dates(reading, (days[reading.source_id].earliest, days[reading.source_id].latest))
+                 for reading in self._undated)
+        return join_persons(reading_tables(dated))
 
     @cached_property
     def _linked(self) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -104,7 +106,8 @@ class Crisis:
     @cached_property
     def _compared(self) -> tuple[pd.DataFrame, pd.DataFrame]:
         known = {name: getattr(self, name) for name in tables.names() if name not in ("discrepancies", "sides")}
-        return find_discrepancies(known, self.texts)
+        stamps = {document.source_id: document.dates_seen for document in self.documents}
+        return find_discrepancies(known, self.texts, stamps)
 
     @cached_property
     def sources(self) -> pd.DataFrame:

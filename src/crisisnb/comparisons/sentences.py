@@ -12,6 +12,7 @@ LONGEST = 160
 SHORTEST = 50  # a clause end before it leaves too little of the sentence
 PERSONAL = re.compile(r"^(?:who|he|she)\b\s*", re.IGNORECASE)
 IMPERSONAL = re.compile(r"^(?:it|they|which|that)\s+(?=\w+(?:ed|s|as|ave|ould|ill|id)\b)", re.IGNORECASE)
+PASSIVE = re.compile(r"^(?:it|they|which|that)\s+(?:was|is|were|are|(?:has|have|had|will)\s+(?:not\s+)?been?)\b", re.I)
 CLAUSE_END = re.compile(
     r"[,;:](?=\s)|\s[-–—]\s|\s(?=(?:and|but|while|which|who|because|after|before|when)\s)"
 )
@@ -53,13 +54,15 @@ def sentence(report: Mapping, longest: int = LONGEST) -> str | None:
     'Ama Owusu warned that the pact would end'
     >>> sentence({"exact": "a blockade of the port", "actor": ["Ghana"]})
     'Ghana: a blockade of the port'
+    >>> sentence({"exact": "it was delivered to the envoy", "actor": ["Ghana"]})
+    'Ghana: it was delivered to the envoy'
     """
     words = trimmed(plain(report.get("exact")), longest)
     actors = report.get("actor") or []
     if actors and words and not any(names(words, actor) for actor in actors):
         if PERSONAL.match(words):
             words = f"{actors[0]} {PERSONAL.sub('', words)}"
-        elif IMPERSONAL.match(words):
+        elif IMPERSONAL.match(words) and not PASSIVE.match(words):
             words = f"{actors[-1]} {IMPERSONAL.sub('', words)}"
         else:
             words = f"{actors[0]}: {words}"

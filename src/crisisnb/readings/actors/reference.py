@@ -93,6 +93,8 @@ class Resolver(Salience):
                 for s in self._back(node, 3)
                 if s.organization and not s.person and not s.node.plural and not s.node.inside
             ]
+            if not node.subject:  # "it was put to Togo that its claim ...": its own sentence comes first
+                pool = [s for s in pool if s.node.sentence == node.sentence] or pool
         self._choose(node, pool, "pronoun")
 
     def _of_subject(self, node: Node) -> str | None:

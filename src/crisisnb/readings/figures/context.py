@@ -55,7 +55,8 @@ def scope(head, verb, scene, span) -> str | None:
         if owner is None:
             continue
         for prep in grammar.children(owner, "prep"):
-            if prep.lower_ in PLACES and (owner is head or prep.i > head.i) and prep.i >= span.end:
+            denied = prep.i and prep.doc[prep.i - 1].dep_ == "neg"  # "but not to Chad itself"
+            if prep.lower_ in PLACES and (owner is head or prep.i > head.i) and prep.i >= span.end and not denied:
                 nouns = grammar.children(prep, "pobj")
                 if (
                     nouns
