@@ -52,7 +52,7 @@ def test_a_table_is_computed_once(second):
 
 def test_the_second_reading_comes_from_the_cache(kept, monkeypatch):
     first = cnb.read(SECOND).times
-    monkeypatch.setattr(crises, "read_document", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr(crises, "read_or_say_why", lambda *_: pytest.fail("read again"))
     pd.testing.assert_frame_equal(first, cnb.read(SECOND).times)
 
 
@@ -108,3 +108,22 @@ def test_a_source_that_is_not_there_is_named(second):
 def test_a_table_that_is_not_there_is_named(second):
     with pytest.raises(KeyError, match="did you mean 'positions'"):
         second.table("position")
+
+
+def test_a_defect_costs_one_document_only(tmp_path, monkeypatch):
+    from crisisnb.readings import reading
+
+    monkeypatch.setenv(cache.VARIABLE, "off")
+    find = reading.find_times
+    monkeypatch.setattr(reading, "find_times", lambda document, lines: find(document, lines)
+                        if document.source_id != "a" else [][1])
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text("Peru said on 3 March 2015 that it would wait.\n", encoding="utf-8")
+    crisis = cnb.read(tmp_path)
+    problems = crisis.sources.set_index("source_id")["problem"]
+    assert "IndexError" in problems["a"] and pd.isna(problems["b"])
+    assert set(crisis.times["source_id"]) == {"b"}
+
+
+def test_nothing_stops_the_reading_of_the_examples(second):
+    assert second.sources["problem"].isna().all() and cnb.read("seeds").sources["problem"].isna().all()

@@ -18,7 +18,7 @@ from .config import Config, read_config
 from .document import Document
 from .errors import CrisisError
 from .readings.collect import passages_table, reading_tables, sources_table
-from .readings.reading import Reading, apply_dates, read_document
+from .readings.reading import Reading, apply_dates, read_or_say_why
 from .sources import ignored_files, read_documents
 
 EXAMPLE = "seeds"
@@ -85,7 +85,8 @@ class Crisis:
         missing = [document for document in self.documents if document.source_id not in found]
         for reading in self._progress(_read_all(missing, self.config, self._workers)):
             found[reading.source_id] = reading
-            cache.store(folder, keys[reading.source_id], reading)
+            if reading.problem is None:
+                cache.store(folder, keys[reading.source_id], reading)
         return [found[document.source_id] for document in self.documents]
 
     @cached_property
@@ -113,6 +114,8 @@ class Crisis:
     def sources(self) -> pd.DataFrame:
         """One row per document as published."""
         table = sources_table(self.documents)
+        stopped = {reading.source_id: reading.problem for reading in self._undated if reading.problem}
+        table["problem"] = table["problem"].fillna(table["source_id"].map(stopped)).astype("str")
         found = self._publications
         for column, name in (("published", "published"), ("published_status", "status"), ("published_rule", "rule"),
                              ("published_earliest", "earliest"), ("published_latest", "latest")):
@@ -185,10 +188,10 @@ class Crisis:
 
 def _read_all(documents: list[Document], config: Config, workers: int) -> Iterable[Reading]:
     if workers < 2 or len(documents) < 2:
-        return (read_document(document, config) for document in documents)
+        return (read_or_say_why(document, config) for document in documents)
     return _read_parallel(documents, config, workers)
 
 
 def _read_parallel(documents: list[Document], config: Config, workers: int) -> Iterable[Reading]:
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(read_document, documents, [config] * len(documents), chunksize=8)
+        yield from pool.map(read_or_say_why, documents, [config] * len(documents), chunksize=8)

@@ -22,10 +22,13 @@ TABLES = ("times", "actors", "statements", "figures", "reports", "positions")
 
 @dataclass(frozen=True)
 class Reading:
-    """What one document says: one list of rows per table. Identifiers are unique within the document only."""
+    """What one document says: one list of rows per table. Identifiers are unique within the document only.
+
+    `problem` says why a document that has a text could not be read."""
 
     source_id: str
     rows: dict[str, list[dict]] = field(default_factory=dict)
+    problem: str | None = None
 
 
 def read_document(document: Document, config: Config = Config()) -> Reading:
@@ -45,6 +48,15 @@ def read_document(document: Document, config: Config = Config()) -> Reading:
                                         "figures": figures, "reports": reports, "positions": positions})
 
 
+def read_or_say_why(document: Document, config: Config = Config()) -> Reading:
+    """The undated reading of one document; a defect of ours costs this document only, and is told in `problem`."""
+    try:
+        return read_document(document, config)
+    except Exception as error:
+        told = f"a defect of this program stopped the reading ({type(error).__name__}: {error}): not read"
+        return Reading(document.source_id, {table: [] for table in TABLES}, told)
+
+
 def apply_dates(reading: Reading, published: tuple[str | None, str | None]) -> Reading:
     """The reading with every date that the days of publication (earliest, latest) allow; the input is not changed."""
     rows = dict(reading.rows)
@@ -53,4 +65,4 @@ def apply_dates(reading: Reading, published: tuple[str | None, str | None]) -> R
     rows["figures"] = date_figures(rows["figures"], times, published)
     rows["reports"] = date_reports(rows["reports"], times, published)
     rows["positions"] = date_positions(rows["positions"], statements, times, published)
-    return Reading(reading.source_id, rows)
+    return Reading(reading.source_id, rows, reading.problem)

@@ -80,7 +80,9 @@ def _by_verb(number, line, token, cue, particle):
     got = verbs.contents(token, cue)
     if got is None:
         return None
-    spans, rule = got
+    spans, rule = [span for span in got[0] if span], got[1]
+    if not spans:  # nothing was left of the content
+        return None
     source = (parenthetical(token)[0] if rule in INTERPOSED else None) or subject(token)
     on_noun = token.dep_ in ("acl", "advcl") and token.head.pos_ == "NOUN"
     goes_on = on_noun and token.lower_ in words("adding") and rule == "verb with clause"
