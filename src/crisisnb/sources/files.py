@@ -19,7 +19,8 @@ from .relays import via_of
 from .units import paragraphs_of
 
 SUFFIX = ".txt"
-OWN_FILES = (config.FILE, manifest.FILE)
+VERDICTS = "verdicts.csv"  # what analysts say of discrepancies: see comparisons.verdicts
+OWN_FILES = (config.FILE, manifest.FILE, VERDICTS)
 LARGEST = 200_000_000  # bytes; a larger file is no article and would take the memory of the machine
 
 
@@ -28,8 +29,8 @@ def read_documents(folder: Path | str) -> list[Document]:
     `problem`.
 
     A document is a file `*.txt` at any depth; its source_id is its path below the folder without the suffix.
-    Hidden files and folders, `crisis.toml` and `sources.csv` are no documents; for files of other kinds see
-    `ignored_files`.
+    Hidden files and folders, `crisis.toml`, `sources.csv` and `verdicts.csv` are no documents; for files of
+    other kinds see `ignored_files`.
 
     Raises CrisisError for a folder that is missing, is a file or holds no text, for two texts with one
     source_id, and for mistakes in the manifest."""

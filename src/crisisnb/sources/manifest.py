@@ -3,20 +3,18 @@
 It may be absent, and it may leave cells empty; but what stands in it must be right, since it outweighs what
 the texts say. So the first mistake stops the reading, with file, line, column and remedy."""
 
-import csv
 import difflib
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from ..errors import CrisisError
-from .encodings import decode
+from .spreadsheet import read_rows, refuse
 
 FILE = "sources.csv"
 NEEDED = ("source_id", "published")
 COLUMNS = (*NEEDED, "outlet", "title", "url")
+RATINGS = {"reliability": "ABCDEF", "credibility": "123456"}  # optional: the analyst's, in NATO's Admiralty code
 
 
 @dataclass(frozen=True)
@@ -29,21 +27,24 @@ class Entry:
     title: str | None = None
     url: str | None = None
     line: int = 0
+    reliability: str | None = None
+    credibility: str | None = None
 
 
 def read_manifest(folder: Path, source_ids: Iterable[str]) -> dict[str, Entry]:
     """The manifest of a folder by source_id, empty where there is none.
 
     Raises CrisisError, naming file, line and column, for a missing or misspelt column, a row of the wrong
-    length, an id that is missing, double or without a file, and a date that is not ISO 8601."""
+    length, an id that is missing, double or without a file, a date that is not ISO 8601, and a rating that is
+    none of NATO's (AJP-2.1, STANAG 2511): reliability A to F, credibility 1 to 6."""
     path = Path(folder) / FILE
     if not path.exists():
         return {}
     known, entries = set(source_ids), {}
-    for line, row in _rows(path):
+    for line, row in read_rows(path, COLUMNS, NEEDED, "a manifest"):
         entry = _entry(path, line, row, known)
         if entry.source_id in entries:
-            _fail(
+            refuse(
                 path,
                 line,
                 "source_id",
@@ -54,69 +55,10 @@ def read_manifest(folder: Path, source_ids: Iterable[str]) -> dict[str, Entry]:
     return entries
 
 
-def _rows(path: Path):
-    try:
-        decoded = decode(path.read_bytes())
-    except OSError as error:
-        raise CrisisError(
-            f"cannot be read ({error.strerror})", where=path, do="make it a readable CSV file"
-        ) from error
-    if decoded.problem:
-        raise CrisisError(decoded.problem, where=path, do="save it as CSV in UTF-8, or delete it") from None
-    text = decoded.text.removeprefix("\ufeff")
-    head = text.lstrip().split("\n", 1)[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
-    header = None
-    try:
-        for cells in reader:
-            if not any(cell.strip() for cell in cells):
-                continue
-            if header is None:
-                header = _header(path, reader.line_num, cells)
-            elif len(cells) != len(header):
-                raise CrisisError(
-                    f"line {reader.line_num} has {len(cells)} cells, the header has {len(header)}",
-                    where=path,
-                    do="put quotation marks around cells that hold a comma, fill up missing cells",
-                )
-            else:
-                yield (
-                    reader.line_num,
-                    {name: cell.strip() or None for name, cell in zip(header, cells, strict=True)},
-                )
-    except csv.Error as error:
-        raise CrisisError(
-            f"line {reader.line_num} is not valid CSV ({error})",
-            where=path,
-            do="close its quotation marks; double those inside a cell",
-        ) from error
-    if header is None:
-        raise CrisisError("is empty", where=path, do=f"give it the header {','.join(COLUMNS)}, or delete it")
-
-
-def _header(path: Path, line: int, cells: list[str]) -> list[str]:
-    names = [cell.strip().lower() for cell in cells]
-    for name in COLUMNS:
-        near = difflib.get_close_matches(name, [n for n in names if n not in COLUMNS], 1, 0.8)
-        if name not in names and near:
-            _fail(
-                path,
-                line,
-                near[0],
-                "is not a column of a manifest",
-                f"call it {name}, if that is what it holds",
-            )
-        if name not in names and name in NEEDED:
-            _fail(path, line, name, "the column is missing", f"give the file the header {','.join(COLUMNS)}")
-    if double := next((name for name in names if name and names.count(name) > 1), None):
-        _fail(path, line, double, "the column stands there twice", "keep one of the two")
-    return names
-
-
 def _entry(path: Path, line: int, row: dict, known: set[str]) -> Entry:
     source_id, published = row["source_id"], row["published"]
     if not source_id:
-        _fail(
+        refuse(
             path,
             line,
             "source_id",
@@ -136,16 +78,33 @@ def _entry(path: Path, line: int, row: dict, known: set[str]) -> Entry:
             if near
             else "write the file's path below the folder without its suffix, or delete the row"
         )
-        _fail(path, line, "source_id", f"there is no text {source_id!r} in the folder", hint)
+        refuse(path, line, "source_id", f"there is no text {source_id!r} in the folder", hint)
     if published and not is_iso(published):
-        _fail(
+        refuse(
             path,
             line,
             "published",
             f"{published!r} is neither a date nor a datetime with offset (ISO 8601)",
             "write 2022-02-17 or 2022-02-17T10:30:00+00:00, or leave the cell empty",
         )
-    return Entry(source_id, published, row.get("outlet"), row.get("title"), row.get("url"), line)
+    ratings = {name: _rating(path, line, name, row.get(name)) for name in RATINGS}
+    return Entry(source_id, published, row.get("outlet"), row.get("title"), row.get("url"), line, **ratings)
+
+
+def _rating(path: Path, line: int, column: str, written: str | None) -> str | None:
+    """A rating in capitals, None where the cell is empty or missing."""
+    value = written.upper() if written else None
+    if value and (len(value) > 1 or value not in RATINGS[column]):
+        allowed = RATINGS[column]
+        unknown = {"reliability": "F", "credibility": "6"}[column]
+        _fail(
+            path,
+            line,
+            column,
+            f"{written!r} is not one of {', '.join(allowed)}",
+            f"write {allowed[0]} to {allowed[-1]} ({unknown}: cannot be judged), or leave the cell empty",
+        )
+    return value
 
 
 def is_iso(value: str) -> bool:
@@ -160,7 +119,3 @@ def is_iso(value: str) -> bool:
         return datetime.fromisoformat(value).tzinfo is not None and value[4] == "-"
     except ValueError:
         return False
-
-
-def _fail(path: Path, line: int, column: str, what: str, do: str):
-    raise CrisisError(f"line {line}, column {column!r}: {what}", where=path, do=do)
