@@ -55,7 +55,7 @@ def link_events(
     order = sorted(range(len(facts)), key=lambda i: (facts[i].around, place(rows[i])))
     facts = [facts[i] for i in order]
     score = lru_cache(maxsize=500_000)(lambda i, j: likeness(facts[i], facts[j]))
-    pairs = candidate_pairs([fact.keys(weights) for fact in facts])
+    pairs = candidate_pairs(fact.keys(weights) for fact in facts)
     groups = cluster(len(facts), pairs, score, LEAST, lambda a, b: _dates_allow([facts[i] for i in a + b]))
     members = _dated(groups, facts)
     made = [event_row(group, known) for group in members]
@@ -94,6 +94,7 @@ class _Facts:
             frozenset(row.get("recipient") or []),
         )
         self.window: Window = window(row)
+        self.dated = width(self.window) <= NARROW
         self.published = ordinal(source.get("published_latest") or source.get("published"))
         self.around = self.window[1] or self.window[0] or self.published or 0
         names = {term for name in self.actors | self.recipients for term in terms(name)}
@@ -103,10 +104,6 @@ class _Facts:
         self.places, self.numbers = places_of(row), numbers_of(row.get("exact") or "")
         self.concepts: frozenset[str] = frozenset()
         self.vector: dict[str, float] = {}
-
-    @property
-    def dated(self) -> bool:
-        return width(self.window) <= NARROW
 
     def keys(self, weights: Weights) -> list[tuple]:
         """The keys under which likely partners are found: actor with a telling word or concept, or with a
@@ -207,6 +204,9 @@ def _own_words(event: str | None) -> frozenset[str]:
 
 def likeness(a: _Facts, b: _Facts) -> float:
     """How likely two reports tell of one event, up to about 1; below 0 where they cannot."""
+    days = gap(a.window, b.window)  # asked first, because it is what parts most candidates
+    if days > (DISAGREEMENT if a.source_id != b.source_id else 0):
+        return -1.0
     penalty = 0.0 if a.event == b.event else _penalties().get(frozenset((a.event, b.event)))
     if penalty is None or not _status_allows(a, b) or penalty and a.source_id == b.source_id:
         return -1.0  # one document that tells two types tells two events
@@ -214,12 +214,7 @@ def likeness(a: _Facts, b: _Facts) -> float:
     disputed = not actors and _who_is_disputed(a, b)
     if not (actors or disputed) or _two_deeds(a, b) or _standing_denials(a, b) or _another_plan(a, b):
         return -1.0
-    days = gap(a.window, b.window)
-    if (
-        days > (DISAGREEMENT if a.source_id != b.source_id else 0)
-        or days
-        and (_not_yet(a, b) or _not_yet(b, a))
-    ):
+    if days and (_not_yet(a, b) or _not_yet(b, a)):
         return -1.0
     content = cosine(a.vector, b.vector)
     if a.concepts and b.concepts:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from .. import tables
+from .alignment import root
 from .records import place, rows_of
 from .words import Weights, cosine, fold, terms
 
@@ -44,14 +45,14 @@ def find_origins(
         *copies({row["source_id"]: texts.get(row["source_id"], "") for row in rows}),
         *_same_lead(leads, said, told),
     ]:
-        first, second = sorted((_root(home, a), _root(home, b)))
+        first, second = sorted((root(home, a), root(home, b)))
         home[second] = first
     labels = _labels(rows, leads, home)
     filled = {
         row["source_id"]: row
         | {
             "via": row.get("via") or chain(said[row["source_id"]], leads[row["source_id"]]),
-            "origin": row.get("origin") or labels[_root(home, row["source_id"])],
+            "origin": row.get("origin") or labels[root(home, row["source_id"])],
         }
         for row in rows
     }
@@ -159,16 +160,10 @@ def _same_lead(
     return pairs
 
 
-def _root(home: Mapping[str, str], name: str) -> str:
-    while home[name] != name:
-        name = home[name]
-    return name
-
-
-def _labels(rows: list[dict], leads: Mapping[str, tuple | None], home: Mapping[str, str]) -> dict[str, str]:
+def _labels(rows: list[dict], leads: Mapping[str, tuple | None], home: dict[str, str]) -> dict[str, str]:
     """A readable name for each origin: who said it and when, with the first document where that is not
     unique."""
-    roots = sorted({_root(home, row["source_id"]) for row in rows})
+    roots = sorted({root(home, row["source_id"]) for row in rows})
     plain = {root: f"{leads[root][0]}, {leads[root][1]}" if leads[root] else None for root in roots}
     counts = Counter(plain.values())
     return {

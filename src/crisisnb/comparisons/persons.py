@@ -24,8 +24,10 @@ def join_persons(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     if not known:
         return dict(tables)
     made = {name: table.copy() for name, table in tables.items()}
-    plain = {surname: name for (surname, _), (name, _) in known.items()
-             if len({found for (other, _), (found, _) in known.items() if other == surname}) == 1}
+    names = defaultdict(set)
+    for (surname, _), (name, _) in known.items():
+        names[surname].add(name)
+    plain = {surname: min(found) for surname, found in names.items() if len(found) == 1}
     for name in NAMED:
         made[name] = _named(made[name], known)
     for name, columns in LISTS.items():

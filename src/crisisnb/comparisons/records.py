@@ -17,6 +17,8 @@ def rows_of(table: pd.DataFrame | None) -> list[dict]:
 
 
 def _plain(value):
+    if type(value) is str:  # most are
+        return value
     if isinstance(value, list | tuple):
         return list(value)
     if hasattr(value, "tolist"):  # a list that parquet gave back as an array, or a number of numpy's

@@ -46,6 +46,8 @@ def fold(text: str) -> str:
     >>> fold("São Tomé’s")
     "sao tome's"
     """
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
