@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
+from copy import copy
 from functools import cached_property
 from multiprocessing import get_context
 from pathlib import Path
@@ -14,6 +15,7 @@ from .comparisons.discrepancies import find_discrepancies
 from .comparisons.events import link_events
 from .comparisons.origins import find_origins
 from .comparisons.persons import join_persons
+from .comparisons.verdicts import FILE as VERDICTS, apply_verdicts, read_verdicts, table_rows
 from .config import Config, read_config
 from .document import Document
 from .errors import CrisisError
@@ -111,6 +113,15 @@ class Crisis:
         return find_discrepancies(known, self.texts, stamps)
 
     @cached_property
+    def _written(self) -> list[dict]:
+        path = self.folder / VERDICTS
+        return read_verdicts(path) if path.exists() else []
+
+    @cached_property
+    def _judged(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        return apply_verdicts(*self._compared, self.texts, self._written)
+
+    @cached_property
     def sources(self) -> pd.DataFrame:
         """One row per document as published."""
         table = sources_table(self.documents)
@@ -164,13 +175,45 @@ class Crisis:
 
     @property
     def discrepancies(self) -> pd.DataFrame:
-        """One row per point where accounts differ."""
-        return self._compared[0]
+        """One row per point where accounts differ, with the verdicts that analysts have written."""
+        return self._judged[0]
 
     @property
     def sides(self) -> pd.DataFrame:
         """One row per account within one discrepancy."""
         return self._compared[1]
+
+    @property
+    def verdicts(self) -> pd.DataFrame:
+        """One row per verdict of `verdicts.csv`, and what became of it: none is dropped (see comparisons.verdicts)."""
+        return self._judged[1]
+
+    def with_verdicts(self, verdicts: pd.DataFrame | str | Path) -> "Crisis":
+        """The same crisis judged otherwise: verdicts from a table (see `verdict_sheet`) or another file.
+
+        Raises CrisisError where they are no verdicts."""
+        judged = copy(self)
+        vars(judged).pop("_judged", None)
+        given = table_rows(verdicts) if isinstance(verdicts, pd.DataFrame) else read_verdicts(verdicts)
+        vars(judged)["_written"] = given
+        return judged
+
+    def without(self, *source_ids: str) -> "Crisis":
+        """The crisis as it would be had these sources not been there.
+
+        Nothing is parsed anew. What one document takes from others (days of publication, names, origins) and
+        every comparison is worked out again from the sources that are left. Raises CrisisError for a source that
+        is not there, or where none would be left."""
+        for source_id in source_ids:
+            self.text(source_id)
+        left = [number for number, document in enumerate(self.documents) if document.source_id not in source_ids]
+        if not left:
+            raise CrisisError("no source would be left", where=self.folder, do="leave out fewer of them")
+        rest = Crisis(self.folder, self._workers, self._progress)
+        kept = {"config": self.config, "ignored": self.ignored, "_written": self._written}
+        kept |= {name: [getattr(self, name)[number] for number in left] for name in ("documents", "_undated")}
+        vars(rest).update(kept)
+        return rest
 
     def table(self, name: str) -> pd.DataFrame:
         """A table by name.

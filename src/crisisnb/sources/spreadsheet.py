@@ -26,7 +26,7 @@ def read_rows(
 
     Raises CrisisError, naming file, line and column, for a file that is no table, a row of the wrong length, and
     a column that is missing, misspelt or double."""
-    text, separator = _decoded(path)
+    text, separator = decoded_cells(path)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     names = None
     try:
@@ -58,8 +58,8 @@ def refuse(path: Path | str, line: int, column: str, what: str, do: str):
     raise CrisisError(f"line {line}, column {column!r}: {what}", where=path, do=do)
 
 
-def _decoded(path: Path) -> tuple[str, str]:
-    """The text of a file and what separates its cells."""
+def decoded_cells(path: Path) -> tuple[str, str]:
+    """The text of a file and what separates its cells; raises CrisisError where it is no text."""
     try:
         decoded = decode(path.read_bytes())
     except OSError as error:
@@ -76,15 +76,20 @@ def _decoded(path: Path) -> tuple[str, str]:
 def _header(
     path: Path, line: int, cells: list[str], columns: Sequence[str], needed: Sequence[str], kind: str
 ) -> list[str]:
-    names = [cell.strip().lower() for cell in cells]
+    names = [_name(cell.strip(), number, columns) for number, cell in enumerate(cells, 1)]
     for name in columns:
-        near = difflib.get_close_matches(name, [n for n in names if n not in columns], 1, ALIKE)
+        near = difflib.get_close_matches(name, [n.lower() for n in names if n not in columns], 1, ALIKE)
         if name not in names and near:
             refuse(
                 path, line, near[0], f"is not a column of {kind}", f"call it {name}, if that is what it holds"
             )
         if name not in names and name in needed:
             refuse(path, line, name, "the column is missing", f"give the file the header {','.join(columns)}")
-    if double := next((name for name in names if name and names.count(name) > 1), None):
+    if double := next((name for name in names if names.count(name) > 1), None):
         refuse(path, line, double, "the column stands there twice", "keep one of the two")
     return names
+
+
+def _name(cell: str, number: int, columns: Sequence[str]) -> str:
+    """A column's name: a known one in whatever case, else as it is written; one without a name by its number."""
+    return cell.lower() if cell.lower() in columns else cell or f"column {number}"
