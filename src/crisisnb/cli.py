@@ -1,4 +1,4 @@
-"""The command line: run, export, chronology, network, check, concepts, lab."""
+"""The command line: run, export, chronology, network, verdicts, check, concepts, lab."""
 
 import subprocess
 import sys
@@ -152,6 +152,38 @@ def network(corpus, to, kind, level, normalise, duplicates, since, until, worker
 
     crisis = read(corpus, workers=workers, progress=_progress)
     click.echo(f"{to}  {write_network(crisis, to, kind, level, normalise, since, until, duplicates)}")
+
+
+@app.command()
+@click.argument("corpus")
+@click.option("--to", type=click.Path(path_type=Path, dir_okay=False),
+              help="The file to write instead of the corpus's own verdicts.csv.")
+@workers_option
+def verdicts(corpus, to, workers):
+    """Write the points of the ledger to verdicts.csv, to be judged in a spreadsheet.
+
+    Fill in the columns verdict and reason; each further run applies them. Written again, the file keeps every
+    word of yours and gains the points that are new.
+
+    \b
+    Examples:
+      crisisnb verdicts my-articles
+      crisisnb verdicts seeds --to my-verdicts.csv
+    """
+    from .comparisons.verdict_sheet import write_verdicts
+    from .comparisons.verdicts import FILE, has_verdict
+    from .crisis import is_example, read
+
+    crisis = read(corpus, workers=workers, progress=_progress)
+    if to is None and is_example(crisis.folder):
+        raise CrisisError("the example that comes along stays as it is", where=corpus,
+                          do="name a file with --to, or copy the articles to a folder of your own")
+    to = to or crisis.folder / FILE
+    sheet = write_verdicts(crisis, to)
+    judged = sum(map(has_verdict, sheet.fillna("").to_dict("records")))
+    lost = int(sheet["discrepancy_id"].isna().sum())
+    note = f", {lost} of them about no point of this ledger (see `crisisnb check`)" if lost else ""
+    click.echo(f"{to}  {len(crisis.discrepancies)} points, {judged} rows with a verdict{note}")
 
 
 @app.command()

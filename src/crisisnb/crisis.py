@@ -34,11 +34,21 @@ def find_corpus(corpus: str | Path) -> Path:
     if folder.exists():
         return folder
     if str(corpus) == EXAMPLE:
-        package = Path(__file__).parent
-        for home in (package / f"_{EXAMPLE}", package.parents[1] / EXAMPLE):
+        for home in _example_homes():
             if home.is_dir():
                 return home
     raise CrisisError("no such folder", where=corpus, do="give the path of a folder that holds .txt files")
+
+
+def is_example(folder: Path) -> bool:
+    """Whether a folder is the example that comes with the package."""
+    return any(home.resolve() == folder.resolve() for home in _example_homes())
+
+
+def _example_homes() -> tuple[Path, Path]:
+    """Where the example lies in an installed package, and in a clone."""
+    package = Path(__file__).parent
+    return package / f"_{EXAMPLE}", package.parents[1] / EXAMPLE
 
 
 def read(corpus: str | Path, workers: int = 1, progress: Callable[[Iterable], Iterable] | None = None) -> "Crisis":

@@ -22,6 +22,7 @@ def lines(crisis) -> Iterator[str]:
         yield f"  {name}: left aside, not a .txt file"
     for concept in _unmatched(crisis):
         yield f"  concept {concept!r}: no position in this corpus"
+    yield from _verdicts(crisis)
     for name in tables.names():
         yield f"{name:<14}{len(crisis.table(name)):>7} rows: {tables.row_meaning(name)}"
 
@@ -37,3 +38,14 @@ def _state(row: dict) -> str:
 def _unmatched(crisis) -> list[str]:
     met = set(crisis.positions["concept"].dropna())
     return [concept.concept for concept in crisis.config.concepts if concept.concept not in met]
+
+
+def _verdicts(crisis) -> Iterator[str]:
+    """How many verdicts were applied, and each that was not, with what is in its way."""
+    written = crisis.verdicts
+    open_ones = written[written["discrepancy_id"].isna()]
+    if len(written):
+        yield f"  verdicts.csv: {len(written)} verdicts, {len(written) - len(open_ones)} applied"
+    for row in open_ones.fillna("").to_dict("records"):
+        note = f"; {row['note']}" if row["note"] else ""
+        yield f"  verdict {row['verdict']!r} in line {row['line']} ({row['kind']}) NOT APPLIED: {row['outcome']}{note}"
