@@ -41,7 +41,7 @@ def read_manifest(folder: Path, source_ids: Iterable[str]) -> dict[str, Entry]:
     if not path.exists():
         return {}
     known, entries = set(source_ids), {}
-    for line, row in read_rows(path, COLUMNS, NEEDED, "a manifest"):
+    for line, row in read_rows(path, (*COLUMNS, *RATINGS), NEEDED, "a manifest"):
         entry = _entry(path, line, row, known)
         if entry.source_id in entries:
             refuse(
@@ -97,7 +97,7 @@ def _rating(path: Path, line: int, column: str, written: str | None) -> str | No
     if value and (len(value) > 1 or value not in RATINGS[column]):
         allowed = RATINGS[column]
         unknown = {"reliability": "F", "credibility": "6"}[column]
-        _fail(
+        refuse(
             path,
             line,
             column,

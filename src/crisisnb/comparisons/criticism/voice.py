@@ -1,0 +1,147 @@
+"""Whose voice a stretch of an article is told in: the source's own, one it reports, one it quotes.
+
+The three make up the article (headline and body): every word has one voice, and the words of the three add up."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from ...document import Document, lines_of
+from ...readings.statements.quotes import find_quotes
+from ...sources.units import paragraphs_of
+
+ARTICLE = ("headline", "body")
+OUTSIDE, OWN, REPORTED, QUOTED = range(4)
+VOICES = {OWN: "own", REPORTED: "reported", QUOTED: "quoted"}
+WORD = re.compile(r"\S*\w\S*")
+TERM = 4  # words up to which a quotation of nobody's is a term held at a distance
+STOP = re.compile(r"[.!?…](?:\s|$)")
+UNKNOWN = "speaker not known"
+
+
+class Article:
+    """One document's article; `marks` gathers what was counted in it, `voice` has one code per character.
+
+    `passages` and `statements` are rows of this document. A document without passages is all body."""
+
+    def __init__(self, source_id: str, text: str, passages: Iterable[Mapping], statements: Iterable[Mapping]):
+        self.document = Document(source_id, source_id, text)
+        self.text, self.marks = text, []
+        spans = [(p["start"], p["end"], p["kind"]) for p in passages] or [(0, len(text), "body")]
+        self.parts = sorted(span for span in spans if span[2] in ARTICLE)
+        self.statements = sorted((s for s in statements if self.inside(s)), key=_outer_first)
+        self.voice = bytearray(len(text))
+        for start, end, _ in self.parts:
+            self.voice[start:end] = bytes([OWN]) * (end - start)
+        self._quote()
+        self._report()
+
+    def inside(self, row: Mapping) -> bool:
+        """Whether a row points into the article, not into what stands around it."""
+        return row.get("start") is not None and (row.get("region") or "body") in ARTICLE
+
+    def region(self, offset: int) -> str | None:
+        """The kind of the part of the article at an offset, None outside of it."""
+        return next((kind for start, end, kind in self.parts if start <= offset < end), None)
+
+    def words(self, start: int = 0, end: int | None = None, voice: int | None = None) -> int:
+        """The words between two offsets, of one voice or of the article as a whole."""
+        end = len(self.text) if end is None else end
+        spoken = (self.voice[at] for at in map(_first_letter, WORD.finditer(self.text, start, end)))
+        return sum(code == voice if voice is not None else code != OUTSIDE for code in spoken)
+
+    def voice_of(self, start: int) -> str | None:
+        """The voice at an offset: own, reported, quoted; None outside the article."""
+        return VOICES.get(self.voice[start])
+
+    def mark(self, measure: str, start: int, end: int, rule: str, value: float | None = 1, **more) -> None:
+        """Count something: a row that points to the words it was counted in."""
+        row = self.document.evidence(start, end) | {"measure": measure, "value": value, "rule": rule}
+        self.marks.append(row | {"voice": self.voice_of(start), "region": self.region(start)} | more)
+
+    def _quote(self) -> None:
+        """Give what stands between quotation marks to its speaker; terms of nobody's stay the source's own."""
+        lines = paragraphs_of(self.text) or lines_of(self.text)
+        quotes = [
+            (q.start, q.end)
+            for q in find_quotes(self.text, lines)
+            if q.depth == 0 and self.voice[q.start] != OUTSIDE
+        ]
+        direct = [s for s in self.statements if s["kind"] == "direct"]
+        loose = [(s["start"], s["end"]) for s in direct if not any(_meet(s, *q) for q in quotes)]
+        for start, end in sorted({*quotes, *loose}):
+            by = self._speaker(start, end)
+            if by is None and (rule := self._term(start, end)):
+                if rule != "a name":
+                    self.mark("scare_quote", start, end, rule, about=self.text[start:end].strip(" ,"))
+                continue
+            kind = "speaker known" if by and speaker(by) else UNKNOWN
+            self.voice[start:end] = bytes([QUOTED]) * (end - start)
+            rule = f"between quotation marks; {_why(by)}" if (start, end) in quotes else "direct speech"
+            about, row = (speaker(by), by.get("statement_id")) if by else (None, None)
+            value = self.words(start, end, QUOTED)
+            self.mark("quotation", start, end, rule, value, about=about, kind=kind, row_id=row)
+
+    def _speaker(self, start: int, end: int) -> Mapping | None:
+        """The statement a quotation belongs to: direct speech that overlaps it, else the narrowest around it."""
+        direct = [s for s in self.statements if s["kind"] == "direct" and _meet(s, start, end)]
+        if direct:
+            return max(direct, key=lambda s: (min(s["end"], end) - max(s["start"], start), -s["start"]))
+        around = [s for s in self.statements if s["start"] <= start and end <= s["end"]]
+        return min(around, key=lambda s: (s["end"] - s["start"], s["start"]), default=None)
+
+    def _term(self, start: int, end: int) -> str | None:
+        """Why a quotation of nobody's is a term and not speech; None where it is speech."""
+        words = WORD.findall(self.text[start:end])
+        if len(words) > TERM or self.region(start) != "body" or STOP.search(self.text[start : end + 1]):
+            return None
+        capital = [word for word in words if word[:1].isupper() or word[:1].isdigit()]
+        if len(capital) == len(words) or len(capital) > 1:
+            return "a name"
+        return f"at most {TERM} words in quotation marks, with no speaker"
+
+    def _report(self) -> None:
+        """Give what is told in indirect speech to its speaker."""
+        for row in self.statements:
+            if row["kind"] == "direct":
+                continue
+            start, end = row["start"], row["end"]
+            own = [at for at in range(start, end) if self.voice[at] == OWN]
+            value = self.words(start, end, OWN)
+            for at in own:
+                self.voice[at] = REPORTED
+            if value:
+                about, rule = speaker(row), "what a speaker is told to have said, outside quotation marks"
+                kind = "speaker known" if about else UNKNOWN
+                self.mark(
+                    "reported",
+                    start,
+                    end,
+                    rule,
+                    value,
+                    about=about,
+                    kind=kind,
+                    row_id=row.get("statement_id"),
+                )
+
+
+def speaker(row: Mapping) -> str | None:
+    """Whose words a statement holds: the organization spoken for, else the person."""
+    return row.get("organization") or row.get("person")
+
+
+def _outer_first(row: Mapping) -> tuple:
+    return row["start"], -row["end"], row["kind"], row.get("statement_id") or ""
+
+
+def _meet(row: Mapping, start: int, end: int) -> bool:
+    return row["start"] < end and start < row["end"]
+
+
+def _first_letter(word: re.Match) -> int:
+    return word.start() + re.search(r"\w", word[0]).start()
+
+
+def _why(by: Mapping | None) -> str:
+    if by is None:
+        return "no statement holds it"
+    return "direct speech" if by["kind"] == "direct" else "stands within what a speaker is told to have said"
