@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from ..comparisons.verdicts import DISMISSED, dismissed
 from .differences import mark_differences
 from .evidence import sentence
 from .listing import Listing
@@ -12,7 +13,7 @@ WEIGHT = {3: "3 · changes a conclusion", 2: "2 · needs a note", 1: "1 · wordi
 
 
 def describe_discrepancies(discrepancies: pd.DataFrame) -> str:
-    """How many discrepancies of which kinds there are, and how many are severe, in one sentence."""
+    """How many discrepancies of which kinds there are, how many are severe, and how many have a verdict."""
     if discrepancies.empty:
         return NONE
     kinds = discrepancies["kind"].value_counts()
@@ -21,27 +22,39 @@ def describe_discrepancies(discrepancies: pd.DataFrame) -> str:
     return (
         f"{count(len(discrepancies), 'discrepancy', 'discrepancies').capitalize()} ({named}); {severe} of "
         "severity 3: "
-        f"what one concludes may depend on them."
+        f"what one concludes may depend on them.{_judged(discrepancies)}"
     )
+
+
+def _judged(discrepancies: pd.DataFrame) -> str:
+    """How many points analysts have judged, and how many of them are listed last; nothing where nobody has."""
+    said = int(discrepancies["verdict"].notna().sum())
+    none = int(dismissed(discrepancies["verdict"]).sum())
+    last = f", {none} of them “{DISMISSED}” and listed last" if none else ""
+    return f" {count(said, 'point').capitalize()} judged{last}." if said else ""
 
 
 def ranked(discrepancies: pd.DataFrame) -> pd.DataFrame:
-    """Discrepancies, the most severe first; of equal ones, first those that more sources bear on."""
+    """Discrepancies, the most severe first; of equal ones, first those that more sources bear on.
+
+    Those that an analyst has found to be none come last: nothing is hidden."""
     order = discrepancies.assign(
-        _s=-discrepancies["severity"].fillna(0), _n=-discrepancies["n_sources"].fillna(0)
+        _v=dismissed(discrepancies["verdict"]),
+        _s=-discrepancies["severity"].fillna(0),
+        _n=-discrepancies["n_sources"].fillna(0),
     )
     return (
-        order.sort_values(["_s", "_n", "discrepancy_id"], kind="stable")
-        .drop(columns=["_s", "_n"])
+        order.sort_values(["_v", "_s", "_n", "discrepancy_id"], kind="stable")
+        .drop(columns=["_v", "_s", "_n"])
         .reset_index(drop=True)
     )
 
 
 def ledger(discrepancies: pd.DataFrame, top: int | None = None) -> Listing:
-    """One row per discrepancy, the most severe first: what differs, a proposed cause, a verdict.
+    """One row per discrepancy, the most severe first: what differs, a proposed cause, a verdict and its reason.
 
-    The verdict is empty until you write one: the program says that accounts differ, not which of them is
-    right."""
+    The verdict is empty until you write one (see `crisisnb verdicts`): the program says that accounts differ,
+    not which of them is right. What you found to be `not a difference` is listed last."""
     rows = ranked(discrepancies) if top is None else ranked(discrepancies).head(top)
     made = pd.DataFrame(
         {
@@ -54,16 +67,18 @@ def ledger(discrepancies: pd.DataFrame, top: int | None = None) -> Listing:
             "sources": rows["n_sources"],
             "origins": rows["n_origins"],
             "verdict": rows["verdict"],
+            "reason": rows.get("verdict_reason"),
         }
     )
-    return Listing(made.drop(columns="origins") if rows["n_origins"].isna().all() else made, NONE)
+    unused = [name for name in ("origins", "reason") if made[name].isna().all()]
+    return Listing(made.drop(columns=unused), NONE)
 
 
 def cards(crisis, discrepancies: pd.DataFrame, top: int = 5, most_sides: int = 6) -> Listing:
     """The most severe discrepancies, account beside account; marked are words no other account uses.
 
     Where the accounts share hardly a word, none is marked and the card says so. Of many accounts `most_sides`
-    are drawn, from as many sources as possible. A silent side has no words."""
+    are drawn, from as many sources as possible. A silent side has no words. A verdict stands under the point."""
     rows = []
     for point in ranked(discrepancies).head(top).to_dict("records"):
         sides = crisis.sides[crisis.sides["discrepancy_id"] == point["discrepancy_id"]]
@@ -85,6 +100,7 @@ def _card(crisis, point: dict, sides: pd.DataFrame, drawn: list[dict]) -> list[d
     notes += [] if said or len(speaking) < 2 else ["Told in different words throughout."]
     hidden = len(sides) - len(drawn)
     notes += [f"{count(hidden, 'further account')} not shown."] if hidden else []
+    notes += [_verdict(point)]
     heading = f"{point['subject']} ({point['kind']}, severity {point['severity']})"
     return [
         {
@@ -98,6 +114,12 @@ def _card(crisis, point: dict, sides: pd.DataFrame, drawn: list[dict]) -> list[d
         }
         for n, side in enumerate(drawn)
     ]
+
+
+def _verdict(point: dict) -> str:
+    """What analysts say of a point, and why."""
+    said = [text for name in ("verdict", "verdict_reason") if isinstance(text := point.get(name), str)]
+    return f"Verdict: {': '.join(said)}" if said else ""
 
 
 def _gist(side: dict) -> str | None:
