@@ -222,6 +222,21 @@ def numeric_orders(text: str) -> set[str]:
     return told
 
 
+def named_orders(text: str) -> set[str]:
+    """The orders ("day", "month") in which dates with a month's name stand: *3 October*, *October 3*.
+
+    >>> named_orders("seized on 3 October"), named_orders("seized on October 3, 2019")
+    ({'day'}, {'month'})
+    """
+    return {"day" if m.group()[0].isdigit() else "month" for m in _named().finditer(text)}
+
+
+@cache
+def _named() -> re.Pattern:
+    month, day = month_pattern(), r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+    return re.compile(rf"(?<![\w./:-])(?:{day}(?:\s+of)?\s+{month}|{month}\s+{day}(?![\d:]))", re.IGNORECASE)
+
+
 def find_partial(text: str) -> tuple[int, int, str] | None:
     """A day and month without a year: start, end, and the day in EDTF with the year unspecified.
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..document import Passage
 from .datelines import dateline
-from .dates import Found, announces, find_dates, find_partial, label_of, numeric_orders
+from .dates import Found, announces, find_dates, find_partial, label_of, named_orders, numeric_orders
 from .manifest import Entry
 
 TOP, LABELLED, DATELINE, OPENING, BOTTOM = (
@@ -23,6 +23,7 @@ TOP, LABELLED, DATELINE, OPENING, BOTTOM = (
 RANKS = (TOP, LABELLED, DATELINE, OPENING, BOTTOM)
 
 SET_APART = re.compile(r"\s*(?:[-–—:|]|(?:(?i:by|at \d{1,2}[:.h]?\d\d)\s+)?[A-ZÀ-Þ0-9\"“‘])")
+FOREIGN = ("embed", "teaser")  # passages by other hands, which write dates in their own way
 
 
 @dataclass(frozen=True)
@@ -90,23 +91,26 @@ def candidates(text: str, passages: tuple[Passage, ...]) -> list[dict]:
     `rule`."""
     body = [p for p in passages if p.kind == "body" and p.rule is None]
     first, last = (body[0].start, body[-1].end) if body else (len(text), len(text))
+    own = "\n".join(text[p.start : p.end] for p in passages if p.kind not in FOREIGN)
     rows, announced = [], None
     for p in passages:
         if p.rule == "date line":
             where = TOP if p.start < first else BOTTOM if p.start >= last and p is passages[-1] else None
-            rows += _on_date_line(text, p, where, announced)
+            rows += _on_date_line(text, p, where, announced, own)
         announced = label_of(text[p.start : p.end]) if p.end - p.start < 40 else None
-    return rows + (_in_first_paragraph(text, body[0]) if body else [])
+    return rows + (_in_first_paragraph(text, body[0], own) if body else [])
 
 
-def _on_date_line(text: str, p: Passage, where: str | None, announced: str | None) -> list[dict]:
+def _on_date_line(
+    text: str, p: Passage, where: str | None, announced: str | None, own: str
+) -> list[dict]:
     rows, before = [], p.start
     for found in find_dates(text[p.start : p.end], p.start):
-        own = label_of(text[before : found.start])
-        label = own or (announced if before == p.start else None)
+        told = label_of(text[before : found.start])
+        label = told or (announced if before == p.start else None)
         before = found.end
         if where or label:
-            rows.append(_of_found(label or "published", where or LABELLED, found, bool(label), text))
+            rows.append(_of_found(label or "published", where or LABELLED, found, bool(label), text, own))
     if where == TOP and not rows and (partial := find_partial(text[p.start : p.end])):
         start, end, value = partial
         rows.append(_candidate(where, value, "no year", span=(p.start + start, p.start + end), text=text))
@@ -133,10 +137,10 @@ def _candidate(
     }  # fmt: skip
 
 
-def _of_found(what: str, where: str, found: Found, labelled: bool, text: str) -> dict:
-    """A date found in the text; one with two readings takes the order of the text's other dates."""
+def _of_found(what: str, where: str, found: Found, labelled: bool, text: str, own: str) -> dict:
+    """A date found in the text; one with two readings takes the order of the dates in the text's `own` parts."""
     days, rule = found.days, found.rule
-    order = _written_order(text) if len(days) == 2 else None
+    order = _written_order(own) if len(days) == 2 else None
     if order:
         first = int(re.match(r"\d+", found.exact).group())
         days = tuple(d for d in days if int(d[8:] if order == "day" else d[5:7]) == first)
@@ -148,13 +152,13 @@ def _of_found(what: str, where: str, found: Found, labelled: bool, text: str) ->
 
 
 def _written_order(text: str) -> str | None:
-    """Whether dates such as 13/02/2019 in this text put the day or the month first; None where none tells, or
-    both."""
-    told = numeric_orders(text[:200_000])
+    """Whether this text's dates put the day or the month first: such as 13/02/2019, else such as 3 October; None
+    where none tells, or both."""
+    told = numeric_orders(text[:200_000]) or named_orders(text[:200_000])
     return told.pop() if len(told) == 1 else None
 
 
-def _in_first_paragraph(text: str, body: Passage) -> list[dict]:
+def _in_first_paragraph(text: str, body: Passage, own: str) -> list[dict]:
     opening = text[body.start : min(body.end, body.start + 200)].split("\n", 1)[0]
     line = dateline(opening)
     if line and line.day:
@@ -166,5 +170,5 @@ def _in_first_paragraph(text: str, body: Passage) -> list[dict]:
     before = opening[: found.start - body.start] if found else ""
     rest = opening[found.end - body.start :] if found else ""
     if found and (not before or announces(before)) and SET_APART.match(rest):
-        return [_of_found(label_of(before) or "published", OPENING, found, bool(before), text)]
+        return [_of_found(label_of(before) or "published", OPENING, found, bool(before), text, own)]
     return []

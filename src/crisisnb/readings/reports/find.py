@@ -1,7 +1,7 @@
 """From the event words and verbal acts of a document to its reports, undated."""
 
 from ...tables import quad_code
-from . import grammar, news
+from . import back, grammar, news
 from . import times as timing
 from .hits import Hit, find_hits
 from .lists import words
@@ -21,15 +21,17 @@ def find_reports(document, lines, mentions, statements, times):
     """The reports of a document, one row per event mention, undated.
 
     Columns of the contract plus `_time_id`, `_relation` (at, since, until, after), `_news`, `_open` for
-    `date_reports`, and `_fresh` (told as news of the last days)."""
-    voices, rows = Voices(statements), []
+    `date_reports`, `_fresh` (told as news of the last days) and `_back` (points back to an event of this type)."""
+    voices, rows, stands = Voices(statements), [], None
     times = sorted(times, key=lambda row: row["start"])
     leads = news.leads(lines)
     for line in lines:
         scene = Scene(line, mentions)
-        clock = timing.Clock(line, times)
+        clock = timing.Clock(line, times, stands)
         rows += _line(document, scene, voices, clock, line.start in leads)
+        stands = clock.stands if line.region == "body" else stands
     timing.carry_over(rows, [line.start for line in lines])
+    back.date_by_pointing(rows)
     for number, row in enumerate(rows, 1):
         row["report_id"] = f"r{number}"
     return rows
@@ -383,4 +385,5 @@ def _row(document, scene, draft: dict) -> dict:
         "_news": draft["news"],
         "_open": draft["open"],
         "_fresh": draft["fresh"],
+        "_back": back.pointed_to(draft, scene),
     }

@@ -216,9 +216,9 @@ def _modal_clause(token, value, scene):
 
 
 def _object_out(token, value, scene):
-    """wants the rebels out of the valley: an object (or small clause) with *out*, *gone* or *removed*."""
+    """wants the rebels out of the valley: an object (or small clause) with *out*, *back*, *gone* or *removed*."""
     near = token.doc[token.i : token.right_edge.i + 1]
-    return any(t.lower_ in ("out", "gone", "removed") for t in near) and not grammar.children(token, "xcomp")
+    return any(t.lower_ in ("out", "back", "gone", "removed") for t in near) and not grammar.children(token, "xcomp")
 
 
 def _hostile_as(token, value, scene, wanted=("ACCUSE",)):
@@ -239,6 +239,8 @@ def _called(token):
             spots += [c for c in prep.children if c.dep_ in ("pobj", "amod", "pcomp", "acomp", "advmod")]
     for obj in grammar.children(token, "dobj"):
         spots += [p for c in grammar.children(obj, "prep") if c.lower_ == "as" for p in c.children]
+    for kind in [s for s in spots if grammar.lemma(s) in words("kind")]:  # an act of aggression
+        spots += [noun for prep in grammar.children(kind, "prep") for noun in grammar.children(prep, "pobj")]
     return spots + [m for s in spots for m in s.children if m.dep_ == "amod"]
 
 

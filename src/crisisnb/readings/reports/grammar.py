@@ -19,7 +19,21 @@ PARTICLES = {"prt", "advmod", "prep", "npadvmod", "advcl", "agent"}
 def lemma(token) -> str:
     """The lower-case lemma of a token, mended where the model is known to err."""
     given = token.lemma_.lower()
+    if token.tag_ == "NNPS" and token.is_sent_start and not token.ent_type_:
+        return _singular(given)  # Rockets fell: the capital of the first word is no name
     return _mended().get(given, given) if token.pos_ == "VERB" else given
+
+
+def _singular(word: str) -> str:
+    """A regular plural without its ending.
+
+    >>> _singular("rockets"), _singular("ferries"), _singular("clashes")
+    ('rocket', 'ferry', 'clash')
+    """
+    for ending, instead in (("ies", "y"), ("shes", "sh"), ("ches", "ch"), ("sses", "ss"), ("s", "")):
+        if word.endswith(ending):
+            return word[: -len(ending)] + instead
+    return word
 
 
 @cache
@@ -215,7 +229,7 @@ def modal(token) -> str | None:
     words = auxiliaries(token)
     for word in words:
         if word in MODALS:
-            return MODALS[word]
+            return None if word == "should" and _inverted(token) else MODALS[word]
     if token.dep_ == "xcomp" and infinitive(token) and token.head.pos_ in VERBAL:
         head = token.head
         if lemma(head) == "go" and head.tag_ == "VBG":
@@ -225,6 +239,12 @@ def modal(token) -> str | None:
         if lemma(head) == "be" and not children(head, "acomp", "attr"):
             return "will"
     return None
+
+
+def _inverted(token) -> bool:
+    """Should talks fail, ...: a condition, where *should* opens the clause."""
+    first = next((c for c in token.children if c.dep_ != "cc" and not c.is_punct), None)
+    return first is not None and first.lower_ == "should"
 
 
 MODALS = {

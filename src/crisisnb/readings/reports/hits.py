@@ -107,9 +107,12 @@ def _is_event_noun(token, scene) -> bool:
 
 def _back_reference(noun) -> bool:
     """the attack, that meeting: a bare definite noun that no verb carries only points back."""
-    if carrier(noun) is not None or not any(
-        c.lower_ in ("the", "this", "that", "these", "those", "such") for c in noun.lefts
-    ):
+    return carrier(noun) is None and points_back(noun)
+
+
+def points_back(noun) -> bool:
+    """Whether a noun is definite and says nothing more of what it names (the attack, that meeting)."""
+    if not any(c.lower_ in ("the", "this", "that", "these", "those", "such") for c in noun.lefts):
         return False
     return not any(
         c.dep_ in ("amod", "compound", "poss", "nmod", "prep", "acl", "npadvmod", "nummod", "ccomp")

@@ -110,7 +110,7 @@ def verbal_act(clause, voice: Voice | None, scene) -> tuple[str, str] | None:
         ):
             return ("REJECT", f"'{modal} not' in what is said")
         if _denies(clause):
-            return ("REJECT", "'there is no' in what is said")
+            return ("REJECT", "'there is no' or 'nothing happened' in what is said")
         for verb in _blaming(clause):
             if (not own or grammar.is_passive(verb)) and not negated and not modal:
                 return ("ACCUSE", f"'{grammar.lemma(verb)}' said of another")
@@ -193,7 +193,11 @@ def _readiness(spot, negated, scene) -> tuple[str, str] | None:
 
 
 def _denies(clause) -> bool:
-    """there is no invasion, there will be no change, there is no evidence of a pullback, it has no plans."""
+    """there is no invasion, there will be no change, there is no evidence of a pullback, it has no plans;
+    nothing of the kind happened."""
+    subject = grammar.subject(clause)
+    if subject is not None and subject.lower_ == "nothing" and grammar.lemma(clause) in words("occurring"):
+        return True
     if not grammar.children(clause, "expl") and grammar.lemma(clause) != "have":
         return False
     return any(

@@ -35,10 +35,11 @@ def carry_over(rows: list[dict], line_starts: list[int]) -> None:
 
 
 class Clock:
-    """The times of one line, attached to the words they modify. `times` are in order of text."""
+    """The times of one line, attached to the words they modify. `times` are in order of text, `before` is the
+    time at which the narrative stood at the end of the line above."""
 
-    def __init__(self, line, times):
-        self._line = line
+    def __init__(self, line, times, before: str | None = None):
+        self._line, self._before = line, before
         first = bisect_left(times, line.start, key=lambda row: row["start"])
         last = bisect_left(times, line.end, key=lambda row: row["start"])
         self.rows = times[first:last]
@@ -100,7 +101,14 @@ class Clock:
                 if found and found[1] in ("at", "after") and grammar.simple_past(word):
                     same = sentence.start != sentences[-1].start and opening & CONTINUING
                     return (found[0], "at") if same and found[1] == "at" else (found[0], "then")
-        return None
+        return (self._before, "then") if self._before and len(sentences) < 3 else None
+
+    @property
+    def stands(self) -> str | None:
+        """The time at which the narrative stands at the end of the line, for the line below: that of its last
+        verb in the simple past with one; null where there is none."""
+        told = [i for i, (_, relation) in self._by_word.items() if relation == "at" and grammar.simple_past(self._line.doc[i])]
+        return self._by_word[max(told)][0] if told else None
 
     def _of_subordinate(self, token):
         """has shelled the town since it intervened in May: the time of the clause says since when."""
@@ -109,7 +117,26 @@ class Clock:
                 found = self._by_word.get(clause.i)
                 if found and found[1] in ("at", mark.lower_) and mark.lower_ in ("since", "after", "until"):
                     return found[0], RELATIONS[mark.lower_]
+            if clause.i > token.i and any(c.lower_ in ("when", "as", "while") for c in clause.lefts):
+                found = self._by_word.get(clause.i)
+                if found and found[1] == "at" and grammar.simple_past(clause):
+                    return found
         return None
+
+    def _of_conjunct(self, token):
+        """One was killed and three were hurt on 3 May: a time at the end holds for the whole coordination."""
+        for other in grammar.children(token, "conj"):
+            found = self._by_word.get(other.i) or self._of_subordinate(other)
+            if found and found[1] == "at" and grammar.simple_past(token) and grammar.simple_past(other):
+                return found
+        return None
+
+    def _of_announcing(self, token):
+        """announced on Monday that it was pulling out: what goes on while it is said is of that time."""
+        if token.dep_ != "ccomp" or token.tag_ != "VBG" or not grammar.auxiliaries(token):
+            return None
+        found = self._by_word.get(token.head.i)
+        return found if found and found[1] == "at" and grammar.simple_past(token.head) else None
 
     def _of_occasion(self, token):
         """said so during talks on Monday: the time of the occasion holds for the verb."""
@@ -150,8 +177,10 @@ class Clock:
                 return shared
             if steps == 0 and (shared := self._of_subordinate(token)):
                 return shared
+            if steps == 0 and (shared := self._of_conjunct(token) or self._of_announcing(token)):
+                return shared
             if token.dep_ == "relcl" and steps == 0 and (told := self._above_relative(token)):
-                return told[0], "until"
+                return told[0], "until" if grammar.tense(token) == "past" else "then"
             if (
                 token.dep_ in ("conj", "xcomp", "dobj", "attr", "nsubj", "nsubjpass")
                 and token.head.pos_ in grammar.VERBAL
