@@ -1,12 +1,13 @@
-"""Agreement on an event, field by field: the share of those who tell it that give the value most of them give.
+"""Agreement on an event, field by field: the share of those who tell it that give the value most of them
+give.
 
-The measure is that of the R package eventreport (Sebastian van Baalen): its `event_level_disagreement` is, for one
-event and one variable, 1 minus the share of reports with the modal value, values that are missing left out (van Baalen
-and Höglund 2026, Trials and Triangulations, International Studies Quarterly 70(1), sqag014). `agreement` here is the
-share itself, so that 1 is full agreement. Two things are added. A voice is an *origin*, not a report: ten papers that
-print one dispatch have one voice, and an origin that gives several values divides it among them. And a date or an
-amount may be a range, so that its modal value is the day or amount that most voices *allow*; where all give single
-days, that is the same."""
+The measure is that of the R package eventreport (Sebastian van Baalen): its `event_level_disagreement` is,
+for one event and one variable, 1 minus the share of reports with the modal value, values that are missing
+left out (van Baalen and Höglund 2026, Trials and Triangulations, International Studies Quarterly 70(1),
+sqag014). `agreement` here is the share itself, so that 1 is full agreement. Two things are added. A voice is
+an *origin*, not a report: ten papers that print one dispatch have one voice, and an origin that gives
+several values divides it among them. And a date or an amount may be a range, so that its modal value is the
+day or amount that most voices *allow*; where all give single days, that is the same."""
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
@@ -17,8 +18,8 @@ import pandas as pd
 
 from .. import wordlists
 from ..errors import CrisisError
-from .discrepancies.counted import fate_in
-from .discrepancies.figure import interval
+from .discrepancies.things import fate_in
+from .discrepancies.amounts import interval
 from .records import rows_of
 from .windows import iso, window
 from .words import PACKAGE, fold
@@ -26,23 +27,39 @@ from .words import PACKAGE, fold
 FIELDS = ("event", "status", "actor", "recipient", "place", "date")
 FIGURE = "figure: "  # begins the name of a field that is a count, as in "figure: ships"
 VOICES = {"origin": "origin", "source_id": "document", "report_id": "report"}
-COLUMNS = {"event_id": "str", "field": "str", "n_reports": "Int64", "n_origins": "Int64", "n_values": "Int64",
-           "modal": "str", "agreement": "Float64", "others": "object", "n_unknown": "Int64", "rule": "str"}
+COLUMNS = {
+    "event_id": "str",
+    "field": "str",
+    "n_reports": "Int64",
+    "n_origins": "Int64",
+    "n_values": "Int64",
+    "modal": "str",
+    "agreement": "Float64",
+    "others": "object",
+    "n_unknown": "Int64",
+    "rule": "str",
+}
 INFINITE = float("inf")
 Range = tuple[float, float]
 Given = list[tuple[dict, Hashable]]  # reports with the value each gives
 
 
-def find_agreement(reports: pd.DataFrame, sources: pd.DataFrame, figures: pd.DataFrame | None = None,
-                   actors: pd.DataFrame | None = None, by: str = "origin") -> pd.DataFrame:
+def find_agreement(
+    reports: pd.DataFrame,
+    sources: pd.DataFrame,
+    figures: pd.DataFrame | None = None,
+    actors: pd.DataFrame | None = None,
+    by: str = "origin",
+) -> pd.DataFrame:
     """One row per event and field that at least one report fills.
 
-    `modal` is the value most voices give, `agreement` their share, `others` the further values, `n_values` how many
-    values there are (of days and amounts: how many that exclude one another). `n_reports` and `n_origins` count who
-    gives a value, `n_unknown` the reports that give none. Fields are the columns event, status, actor, recipient,
-    place, date, and one `figure: ...` for each thing counted within a report's own words. Persons stand for their
-    organization where `actors` says it; of a mutual event (a meeting) `actor` holds all parties. `by` chooses whose
-    voices count: origin, source_id or report_id. The order of rows does not matter.
+    `modal` is the value most voices give, `agreement` their share, `others` the further values, `n_values`
+    how many values there are (of days and amounts: how many that exclude one another). `n_reports` and
+    `n_origins` count who gives a value, `n_unknown` the reports that give none. Fields are the columns
+    event, status, actor, recipient, place, date, and one `figure: ...` for each thing counted within a
+    report's own words. Persons stand for their organization where `actors` says it; of a mutual event (a
+    meeting) `actor` holds all parties. `by` chooses whose voices count: origin, source_id or report_id. The
+    order of rows does not matter.
 
     Raises CrisisError for another `by`."""
     if by not in VOICES:
@@ -54,12 +71,17 @@ def find_agreement(reports: pd.DataFrame, sources: pd.DataFrame, figures: pd.Dat
             home = origin.get(row["source_id"], row["source_id"])
             events[row["event_id"]].append(row | {"origin": home})
     counts, homes = _by_source(rows_of(figures)), _organizations(rows_of(actors))
-    rows = [row for event_id in sorted(events) for row in _event(event_id, events[event_id], counts, homes, by)]
-    return pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=kind) for name, kind in COLUMNS.items()})
+    rows = [
+        row for event_id in sorted(events) for row in _event(event_id, events[event_id], counts, homes, by)
+    ]
+    return pd.DataFrame(
+        {name: pd.Series([row[name] for row in rows], dtype=kind) for name, kind in COLUMNS.items()}
+    )
 
 
 def overall(agreement: pd.DataFrame) -> pd.Series:
-    """The mean agreement of each event over the fields that two or more origins fill; events with none are left out.
+    """The mean agreement of each event over the fields that two or more origins fill; events with none are
+    left out.
 
     The index is `event_id`."""
     shared = agreement[agreement["n_origins"] > 1]
@@ -81,7 +103,9 @@ def _event(event_id: str, rows: list[dict], counts: Mapping, homes: Mapping, by:
     for row in rows:
         for thing, amount in _amounts(row, counts):
             amounts[thing].append((row, amount))
-    made += [_field(event_id, f"{FIGURE}{thing}", rows, given, by) for thing, given in sorted(amounts.items())]
+    made += [
+        _field(event_id, f"{FIGURE}{thing}", rows, given, by) for thing, given in sorted(amounts.items())
+    ]
     return [row for row in made if row]
 
 
@@ -98,14 +122,23 @@ def _field(event_id: str, field: str, rows: list[dict], given: Given, by: str) -
     unknown = len(rows) - len(telling)
     voices = f"{n_voices} {VOICES[by]}{'s' * (n_voices != 1)}"
     silent = f"; {unknown} report{'s' * (unknown != 1)} without a value not counted" if unknown else ""
-    return {"event_id": event_id, "field": field, "n_reports": len(telling), "n_origins": origins,
-            "n_values": n_values, "modal": words(modal), "agreement": float(share),
-            "others": list(dict.fromkeys(map(words, others))), "n_unknown": unknown,
-            "rule": f"share of {voices} that {'allow' if ranges else 'give'} the modal value{silent}"}
+    return {
+        "event_id": event_id,
+        "field": field,
+        "n_reports": len(telling),
+        "n_origins": origins,
+        "n_values": n_values,
+        "modal": words(modal),
+        "agreement": float(share),
+        "others": list(dict.fromkeys(map(words, others))),
+        "n_unknown": unknown,
+        "rule": f"share of {voices} that {'allow' if ranges else 'give'} the modal value{silent}",
+    }
 
 
 def _shares(given: Given, by: str) -> tuple[dict[Hashable, Fraction], int]:
-    """The voice each value has, an origin's one voice divided among the values it gives; and how many voices."""
+    """The voice each value has, an origin's one voice divided among the values it gives; and how many
+    voices."""
     values = defaultdict(set)
     for row, value in given:
         values[row[by]].add(value)
@@ -127,11 +160,16 @@ def _modal(given: Given, by: str) -> tuple[Hashable, Fraction, list, int]:
 
 
 def _most_allowed(given: Given, by: str) -> tuple[Range, Fraction, list[Range], int]:
-    """The stretch that most voices allow, their share, the ranges that exclude it, and how many exclude one another."""
+    """The stretch that most voices allow, their share, the ranges that exclude it, and how many exclude one
+    another."""
     shares, voices = _shares(given, by)
-    best, share = max(((point, sum((part for (low, high), part in shares.items() if low <= point <= high), Fraction()))
-                       for point in sorted({edge for low, high in shares for edge in (low, high)})),
-                      key=lambda found: (found[1], -abs(found[0])))  # a finite edge before an open one
+    best, share = max(
+        (
+            (point, sum((part for (low, high), part in shares.items() if low <= point <= high), Fraction()))
+            for point in sorted({edge for low, high in shares for edge in (low, high)})
+        ),
+        key=lambda found: (found[1], -abs(found[0])),
+    )  # a finite edge before an open one
     allowed = [(low, high) for low, high in shares if low <= best <= high]
     common = max(low for low, _ in allowed), min(high for _, high in allowed)
     return common, share / voices, sorted(set(shares) - set(allowed)), _apart(shares)
@@ -197,8 +235,11 @@ def _amounts(report: dict, counts: Mapping[str, list[dict]]) -> list[tuple[str, 
 
 def _organizations(actors: list[dict]) -> dict[str, str]:
     """Each person's organization, the one most mentions give."""
-    counts = Counter((row["person"], row["organization"]) for row in actors
-                     if row.get("person") and row.get("organization"))
+    counts = Counter(
+        (row["person"], row["organization"])
+        for row in actors
+        if row.get("person") and row.get("organization")
+    )
     homes: dict[str, str] = {}
     for (person, organization), _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         homes.setdefault(person, organization)
