@@ -18,8 +18,8 @@ import pandas as pd
 
 from .. import wordlists
 from ..errors import CrisisError
-from .discrepancies.things import fate_in
 from .discrepancies.amounts import interval
+from .discrepancies.things import fate_in
 from .records import rows_of
 from .windows import iso, window
 from .words import PACKAGE, fold

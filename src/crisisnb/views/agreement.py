@@ -55,8 +55,8 @@ def list_agreement(crisis, event: str | None, by: str = "origin") -> Listing:
     )
     mean = overall(found)
     title = (
-        f"Share of {VOICES[by]}s with the most frequent value; on the average {mean.iloc[0]:.2f} where two origins"
-        " or more say something."
+        f"Share of {VOICES[by]}s with the most frequent value; on the average {mean.iloc[0]:.2f} "
+        "where two origins or more say something."
         if len(mean)
         else "One origin only: there is nobody to agree with."
     )
@@ -84,7 +84,7 @@ def plot_agreement(
         kind="stable",
     )
     several = chosen[(chosen["n_origins"] > 1) & (chosen["event_id"] != highlight)]
-    rows = pd.concat([chosen[chosen["event_id"] == highlight], several.head(top)])
+    rows = pd.concat([crisis.events[crisis.events["event_id"] == highlight], several.head(top)])
     found = field_agreement(crisis, rows)
     if found.empty:
         return nothing(ax, "No event in this selection is told by more than one origin.")
