@@ -66,12 +66,22 @@ def test_a_changed_text_is_read_again(kept, tmp_path):
     assert list(cnb.read(corpus).times["timex_value"]) == ["2015-03-04"]
 
 
-def test_a_damaged_cache_file_is_read_anew(kept):
-    first = cnb.read(SECOND).times
-    for path in kept.rglob("*.json"):
-        path.write_text("{", encoding="utf-8")
-    pd.testing.assert_frame_equal(first, cnb.read(SECOND).times)
-    assert all(json.loads(path.read_text(encoding="utf-8")) for path in kept.rglob("*.json"))
+@pytest.mark.parametrize("damage", [lambda data: b"{", lambda data: b"", lambda data: data[:-1],
+                                    lambda data: data[:len(data) // 2] + b"\0" + data[len(data) // 2 + 1:]])
+def test_a_damaged_cache_file_is_made_anew(kept, damage):
+    def found():
+        crisis = cnb.read(SECOND)
+        return [crisis.table(name) for name in tables.names()]
+
+    first = found()
+    files = [path for path in kept.rglob("*") if path.is_file()]
+    assert {path.suffix for path in files} == {".json", ".parquet", ".kept"}
+    whole = {path: path.read_bytes() for path in files}
+    for path, data in whole.items():
+        path.write_bytes(damage(data) if path.suffix != ".json" else b"{")
+    for before, after in zip(first, found(), strict=True):
+        pd.testing.assert_frame_equal(before, after)
+    assert all(path.read_bytes() == data for path, data in whole.items())
 
 
 def test_the_cache_can_be_off(monkeypatch):

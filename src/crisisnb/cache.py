@@ -1,15 +1,17 @@
 """Readings kept on disk, so that a document is parsed once.
 
-A reading is filed under a digest of all it depends on: the document, the crisis's own lists, and the code and word
-lists of this package. Nothing is ever stale, files may be deleted at any time, and two processes may write at once:
-a file appears whole or not at all."""
+A reading is filed under a digest of all it depends on: the document, the crisis's own lists, the parser, and
+the code and word lists of this package. Nothing is ever stale, files may be deleted at any time, and two
+processes may write at once: a file appears whole or not at all. What is worked out of all readings together
+is kept by `shelf`."""
 
 import hashlib
 import json
 import os
 import tempfile
-from dataclasses import asdict
+from collections.abc import Iterable
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -17,13 +19,16 @@ from platformdirs import user_cache_path
 from . import __version__
 from .config import Config
 from .document import Document
+from .readings.parse import MODELS
 from .readings.reading import Reading
 
 VARIABLE = "CRISISNB_CACHE"  # a folder, or "off"
+READ_BY = ("", "sources", "readings", "data")  # the parts of the package that a reading depends on
+USED = ("spacy", "babel", "pandas", *MODELS)  # packages whose next version may read or write otherwise
 
 
 def cache_folder() -> Path | None:
-    """Where readings are kept: the user's cache directory, the folder in CRISISNB_CACHE, or nowhere ("off")."""
+    """Where all is kept: the user's cache directory, the folder in CRISISNB_CACHE, or nowhere ("off")."""
     named = os.environ.get(VARIABLE)
     if named == "off":
         return None
@@ -31,16 +36,22 @@ def cache_folder() -> Path | None:
 
 
 @cache
-def code_digest() -> str:
-    """A digest of the package's code, word lists and parser: a changed rule makes new readings."""
-    from importlib.metadata import version
-
-    digest = hashlib.sha256(f"{__version__} {version('spacy')}".encode())
+def code_digest(parts: tuple[str, ...] = READ_BY) -> str:
+    """A digest of some parts of the package, code and word lists, and of what it is built on: a changed rule
+    makes new readings."""
+    digest = hashlib.sha256(" ".join([__version__, *map(_version, USED)]).encode())
     folder = Path(__file__).parent
-    for path in sorted(p for part in ("", "sources", "readings", "data") for p in _code(folder / part, part)):
+    for path in sorted(p for part in parts for p in _code(folder / part, part)):
         digest.update(path.relative_to(folder).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package.replace("_", "-"))
+    except PackageNotFoundError:
+        return "none"
 
 
 def _code(folder: Path, part: str) -> list[Path]:
@@ -48,10 +59,15 @@ def _code(folder: Path, part: str) -> list[Path]:
     return [path for path in found if path.suffix in (".py", ".csv", ".toml")]
 
 
-def key(document: Document, config: Config) -> str:
-    """What the reading of a document depends on, as a digest."""
-    parts = json.dumps([code_digest(), asdict(document), config.model_dump(mode="json")], sort_keys=True)
-    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
+def keys(documents: Iterable[Document], config: Config) -> dict[str, str]:
+    """What the reading of each document depends on, as a digest, by `source_id`."""
+    common = hashlib.sha256(f"{code_digest()} {config.model_dump_json()}".encode("utf-8", "surrogatepass"))
+    found = {}
+    for document in documents:
+        own = common.copy()
+        own.update(json.dumps(vars(document), default=vars).encode())
+        found[document.source_id] = own.hexdigest()
+    return found
 
 
 def load(folder: Path | None, name: str) -> Reading | None:
@@ -67,13 +83,17 @@ def load(folder: Path | None, name: str) -> Reading | None:
 
 def store(folder: Path | None, name: str, reading: Reading) -> None:
     """Keep a reading; a folder that cannot be written to is no reason to fail."""
-    if folder is None:
-        return
-    target = folder / name[:2] / f"{name}.json"
+    if folder is not None:
+        kept = json.dumps({"source_id": reading.source_id, "rows": reading.rows})
+        write(folder / name[:2] / f"{name}.json", kept.encode())
+
+
+def write(target: Path, data: bytes) -> None:
+    """Put a file in its place, whole or not at all; one that cannot be written is left out."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=target.parent, suffix=".part", delete=False, encoding="utf-8") as part:
-            json.dump({"source_id": reading.source_id, "rows": reading.rows}, part)
+        with tempfile.NamedTemporaryFile(dir=target.parent, suffix=".part", delete=False) as part:
+            part.write(data)
         os.replace(part.name, target)
     except OSError:
         return

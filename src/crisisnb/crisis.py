@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import cache, tables
+from . import cache, shelf, tables
 from .comparisons.dating import date_documents
 from .comparisons.discrepancies import find_discrepancies
 from .comparisons.events import link_events
@@ -20,7 +20,7 @@ from .config import Config, read_config
 from .document import Document
 from .errors import CrisisError
 from .readings.collect import passages_table, reading_tables, sources_table
-from .readings.reading import Reading, apply_dates, read_or_say_why
+from .readings.reading import TABLES, Reading, apply_dates, read_or_say_why
 from .sources import ignored_files, read_documents
 
 EXAMPLE = "seeds"
@@ -54,7 +54,9 @@ def _example_homes() -> tuple[Path, Path]:
 def read(corpus: str | Path, workers: int = 1, progress: Callable[[Iterable], Iterable] | None = None) -> "Crisis":
     """Open a crisis. Nothing is read until a table is asked for.
 
-    `workers` processes read documents not yet in the cache; `progress` may wrap the stream of documents."""
+    `workers` is the number of processes that parse documents, which is what takes the time. It helps only with
+    documents that are not in the cache yet, changes no result, and each process holds a parser of its own in memory
+    (about 250 MB). `progress` may wrap the stream of documents."""
     return Crisis(find_corpus(corpus), workers, progress)
 
 
@@ -75,7 +77,7 @@ class Crisis:
     @cached_property
     def documents(self) -> list[Document]:
         """The documents in order of `source_id`, those that could not be read included."""
-        return read_documents(self.folder)
+        return shelf.read_documents(cache.cache_folder(), self.folder, read_documents)
 
     @cached_property
     def ignored(self) -> list[str]:
@@ -90,7 +92,7 @@ class Crisis:
     @cached_property
     def _undated(self) -> list[Reading]:
         folder, found = cache.cache_folder(), {}
-        keys = {document.source_id: cache.key(document, self.config) for document in self.documents}
+        keys = cache.keys(self.documents, self.config)
         for document in self.documents:
             if reading := cache.load(folder, keys[document.source_id]):
                 found[document.source_id] = reading
@@ -99,6 +101,8 @@ class Crisis:
             found[reading.source_id] = reading
             if reading.problem is None:
                 cache.store(folder, keys[reading.source_id], reading)
+            else:
+                self._shelf.close()  # what follows from a defect of ours is not kept
         return [found[document.source_id] for document in self.documents]
 
     @cached_property
@@ -106,7 +110,14 @@ class Crisis:
         return date_documents(self.documents, self._undated)
 
     @cached_property
+    def _shelf(self) -> shelf.Shelf:
+        return shelf.Shelf.of(cache.cache_folder(), self.documents, self.config)
+
+    @cached_property
     def _read(self) -> dict[str, pd.DataFrame]:
+        return self._shelf.tables(TABLES, self._dated)
+
+    def _dated(self) -> dict[str, pd.DataFrame]:
         days = self._publications
         dated = (apply_dates(reading, (days[reading.source_id].earliest, days[reading.source_id].latest))
                  for reading in self._undated)
@@ -114,13 +125,23 @@ class Crisis:
 
     @cached_property
     def _linked(self) -> tuple[pd.DataFrame, pd.DataFrame]:
-        return link_events(self._read["reports"], self.sources, self._read["positions"])
+        kept = self._shelf.tables(("linked", "events"), self._link)
+        return kept["linked"], kept["events"]
+
+    def _link(self) -> dict[str, pd.DataFrame]:
+        reports, events = link_events(self._read["reports"], self.sources, self._read["positions"])
+        return {"linked": reports, "events": events}
 
     @cached_property
     def _compared(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        kept = self._shelf.tables(("discrepancies", "sides"), self._compare)
+        return kept["discrepancies"], kept["sides"]
+
+    def _compare(self) -> dict[str, pd.DataFrame]:
         known = {name: getattr(self, name) for name in tables.names() if name not in ("discrepancies", "sides")}
         stamps = {document.source_id: document.dates_seen for document in self.documents}
-        return find_discrepancies(known, self.texts, stamps)
+        discrepancies, sides = find_discrepancies(known, self.texts, stamps)
+        return {"discrepancies": discrepancies, "sides": sides}
 
     @cached_property
     def _written(self) -> list[dict]:
@@ -134,6 +155,9 @@ class Crisis:
     @cached_property
     def sources(self) -> pd.DataFrame:
         """One row per document as published."""
+        return self._shelf.tables(("sources",), self._sources)["sources"]
+
+    def _sources(self) -> dict[str, pd.DataFrame]:
         table = sources_table(self.documents)
         stopped = {reading.source_id: reading.problem for reading in self._undated if reading.problem}
         table["problem"] = table["problem"].fillna(table["source_id"].map(stopped)).astype("str")
@@ -141,7 +165,7 @@ class Crisis:
         for column, name in (("published", "published"), ("published_status", "status"), ("published_rule", "rule"),
                              ("published_earliest", "earliest"), ("published_latest", "latest")):
             table[column] = pd.Series([getattr(found[s], name) for s in table["source_id"]], dtype="str")
-        return find_origins(table, self.texts, self._read["statements"], self._read["reports"])
+        return {"sources": find_origins(table, self.texts, self._read["statements"], self._read["reports"])}
 
     @cached_property
     def passages(self) -> pd.DataFrame:
