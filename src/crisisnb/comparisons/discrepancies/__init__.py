@@ -9,12 +9,12 @@ from itertools import chain
 import pandas as pd
 
 from ... import tables as contract
-from . import answers, attribution, date, denial, fact, figure, framing, identity, omission, wording
+from . import against, answers, attribution, date, denial, fact, figure, framing, identity, omission, wording
 from .accounts import Accounts
 from .ledger import absorbed, merged, tables_of
 from .publication import find_contradictions
 
-FINDERS = (figure, date, fact, denial, answers, attribution, wording, identity, omission, framing)
+FINDERS = (figure, date, fact, denial, answers, against, attribution, wording, identity, omission, framing)
 
 
 def find_discrepancies(

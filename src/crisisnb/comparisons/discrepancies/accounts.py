@@ -12,10 +12,14 @@ from ..alignment import actors_agree, candidate_pairs, cluster
 from ..records import place, rows_of
 from ..sentences import noun_phrase, plain, trimmed
 from ..windows import Window, ordinal
-from ..words import WORD, Weights, cosine, terms
+from ..words import WORD, Weights, cosine, fold, terms
+from .told import Clauses, told_clauses
+from .topics import Topics, parted_events
 
 OWN_VOICE = (None, "headline", "body", "embed")  # regions whose rows count as what a document says
 SAME_CONTENT = 0.28  # likeness from which two stances without a concept are about one thing
+MONTHS = 100  # days between documents within which they may speak of one thing
+ACQUAINTED = 12.0  # nats of shared surprise below which two documents have nothing to do with each other
 CONFLICT = ("ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT")
 SENTENCE = re.compile(r"[^.!?\n]+[.!?]?[”’\"']?")
 
@@ -40,7 +44,10 @@ class Accounts:
         self.named = sorted(set(self.sources) - copies)
         self._vectors: dict[str, dict[str, float]] = {}
         self._passages = self._grouped(rows_of(tables.get("passages")), lambda row: row["source_id"])
-        self.events = {row["event_id"]: row for row in rows_of(tables.get("events"))}
+        told = {name: self.texts[name] for name in self.named if name in self.texts}
+        self.topics = Topics(told, {name: self.published(name) for name in self.named})
+        events = {row["event_id"]: row for row in rows_of(tables.get("events"))}
+        self.reports, self.events = parted_events(self.reports, events, self.topics)
 
     def _copies(self) -> set[str]:
         first: dict[str, str] = {}
@@ -50,6 +57,14 @@ class Accounts:
             if first.setdefault(body, name) != name:
                 again.add(name)
         return again
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """The words of the names of all who act, are acted on or are quoted, adjectives of them included."""
+        rows = [*self.reports, *self.statements, *self.figures]
+        names = {n for r in rows for n in (*(r.get("actor") or []), *(r.get("recipient") or []))}
+        names |= {row.get(key) for row in rows for key in ("person", "organization", "attributed_to")} - {None}
+        return frozenset(word for name in names for word in fold(name).split())
 
     @cached_property
     def weights(self) -> Weights:
@@ -88,6 +103,23 @@ class Accounts:
         return self._by_source.get(source_id, [])
 
     @cached_property
+    def _said(self) -> dict[str, list[dict]]:
+        return self._grouped(self.statements, lambda row: row["source_id"])
+
+    def statements_of(self, source_id: str) -> list[dict]:
+        """The statements of one document."""
+        return self._said.get(source_id, [])
+
+    def near(self, a: str, b: str) -> bool:
+        """Whether clauses of two documents may speak of one thing: published within months, and not strangers."""
+        return a == b or self.topics.apart(a, b) <= MONTHS and self.topics.shared(a, b) >= ACQUAINTED
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        """What all documents tell, clause by clause."""
+        return told_clauses(self.named, self.texts, self.statements_of, self.evidence)
+
+    @cached_property
     def at_odds(self) -> set[tuple[str, str]]:
         """The pairs of actors of which one is reported to accuse, refuse, threaten or coerce the other."""
         pairs = {
@@ -120,9 +152,12 @@ class Accounts:
         loose = [row for row in self.positions if not row.get("concept") and row.get("organization")]
         vectors = [self.vector(row) for row in loose]
         keys = [sorted(vector, key=lambda term: (-vector[term], term))[:6] for vector in vectors]
-        for group in cluster(
-            len(loose), candidate_pairs(keys), lambda i, j: cosine(vectors[i], vectors[j]), SAME_CONTENT
-        ):
+
+        def score(i: int, j: int) -> float:
+            together = self.topics.same(loose[i]["source_id"], loose[j]["source_id"])
+            return cosine(vectors[i], vectors[j]) if together else -1.0
+
+        for group in cluster(len(loose), candidate_pairs(keys), score, SAME_CONTENT):
             if len(group) > 1:
                 rows = [loose[i] for i in group]
                 found[self.subject(rows)] = found.get(self.subject(rows), []) + rows

@@ -12,15 +12,18 @@ from ..alignment import actors_agree
 from ..words import PACKAGE, fold, terms
 from .accounts import Accounts
 from .ledger import Point, claimant, distinct, short, side
+from .told import Told
 
 FORCE = ("ASSAULT", "COERCE")
 MOST = 40  # accounts of one act that are compared with one another
+LEAST_MEANT = 0.6  # share of what is called in doubt that a clause must have to speak of it
 WEIGHTY = ("MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "RETREAT")
 
 
 def find(accounts: Accounts) -> Iterator[Point]:
     """Points where accounts of one event, or of one document, do not name the same source for it."""
     yield from _fact_or_claim(accounts)
+    yield from _called_in_doubt(accounts)
     yield from _who_did_it(accounts)
     yield from _how_known(accounts)
     yield from _other_speaker(accounts)
@@ -75,6 +78,36 @@ def _parties(claimed: list[dict], event: Mapping, accounts: Accounts) -> bool:
 def _hedged() -> re.Pattern:
     rows = wordlists.table(PACKAGE, "stance_patterns.csv")
     return re.compile("|".join(row["pattern"] for row in rows if row["kind"] == "hedged"), re.IGNORECASE)
+
+
+def _called_in_doubt(accounts: Accounts) -> Iterator[Point]:
+    """What one document calls alleged or suspected and another tells in the same words without a doubt."""
+    told = accounts.clauses
+    groups: dict[frozenset, list[Told]] = {}
+    for clause in told.rows:
+        query = clause.words("hedged")
+        meant = [
+            other
+            for other, shared in told.on(query, LEAST_MEANT)
+            if other.source != clause.source
+            and not any(other.modes[term] == "denied" for term in shared)
+            and accounts.near(other.source, clause.source)
+        ]
+        if any(other.words("plain", "open") & query for other in meant):
+            groups.setdefault(query, []).extend([clause, *meant])
+    for query, clauses in sorted(groups.items(), key=lambda item: sorted(item[0])):
+        rows = distinct(c.row for c in {id(c): c for c in clauses}.values())
+        if len(rows) > 1:
+            yield Point(
+                "attribution",
+                f"whether it is so: {accounts.subject(rows)}",
+                "Called alleged, suspected or apparent in some accounts, and told as so in others",
+                3,
+                "framing",
+                tuple(side(row) for row in rows),
+                "a word of doubt before what other documents tell without one",
+                "a suspicion passes for a fact",
+            )
 
 
 def _who_did_it(accounts: Accounts) -> Iterator[Point]:

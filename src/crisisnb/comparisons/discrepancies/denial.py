@@ -10,7 +10,7 @@ from .ledger import Point, claimant, distinct, short, side
 OF_FACT = ("assert", "accuse", "deny")
 CLAIMS = ("ACCUSE", "ASSAULT", "MOBILIZE", "COERCE", "THREATEN")
 SAME_CLAIM = 0.3
-LIKE_DENIED = 0.15  # likeness from which one of two linked reports may deny the other
+LIKE_DENIED = 0.25  # likeness from which one of two linked reports may deny the other
 MOST = 100  # claims under one word that a denial is compared with
 
 

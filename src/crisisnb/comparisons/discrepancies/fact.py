@@ -38,7 +38,6 @@ def find(accounts: Accounts) -> Iterator[Point]:
     yield from _doubted(accounts)
     yield from _done_and_refused(accounts)
     yield from _denied_yet_not_excluded(accounts)
-    yield from _own_ground(accounts)
 
 
 def _index(accounts: Accounts, rows: list[dict]) -> dict[str, list[dict]]:
@@ -183,33 +182,3 @@ def _no_pledge(row: dict) -> bool:
 def _who(row: dict) -> set[str]:
     return {name for name in [*(row.get("actor") or []), row.get("person"), row.get("organization")] if name}
 
-
-def _own_ground(accounts: Accounts) -> Iterator[Point]:
-    """An actor that speaks of its own territory, and reports that place its forces elsewhere."""
-    said: dict[str, list[dict]] = {}
-    for row in accounts.positions + accounts.statements:
-        if row.get("organization") and _pattern("own ground").search(row.get("exact") or ""):
-            said.setdefault(row["organization"], []).append(row)
-    for actor, claims in sorted(said.items()):
-        mobile = [
-            row
-            for row in accounts.reports
-            if row.get("event") == "MOBILIZE"
-            and actor in (row.get("actor") or [])
-            and row.get("place")
-            and row["place"] != actor
-            and not _pattern("own ground").search(row.get("exact") or "")
-        ]
-        sides = distinct(claims + mobile)
-        if mobile and len({row["source_id"] for row in sides}) > 1:
-            yield Point(
-                "fact",
-                f"where the forces of {actor} are",
-                f"{actor} speaks of its own territory; other accounts place its forces in "
-                + ", ".join(sorted({row["place"] for row in mobile})),
-                2,
-                "different date",
-                tuple(side(row) for row in sides),
-                "forces on own territory by one account, elsewhere by another",
-                "what the forces are there for hangs on it",
-            )

@@ -8,7 +8,7 @@ EVIDENCE = ("source_id", "start", "end", "exact", "prefix", "suffix", "region")
 SAYS = 90  # characters of what a side says, in short
 MOST_SIDES = 60  # accounts shown for one point; more would not be read
 SAME_POINT = 0.6  # share of common sides from which two points of one kind are one
-CROWDED = 1.5  # times as many sides as another point has: beyond it the other's accounts are lost among them
+CROWDED = 1.0  # times as many sides as another point has: beyond it the other's accounts are lost among them
 MINOR = ("wording",)  # kinds that another point on the same sides makes superfluous
 KINDS = ["figure", "date", "fact", "denial", "attribution", "wording", "framing", "omission", "identity"]
 

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import combinations
 
 from ... import wordlists
+from ..alignment import candidate_pairs, cluster
 from ..sentences import plain, trimmed
 from ..words import PACKAGE, WORD, cosine, fold, stem
 from .accounts import Accounts
@@ -13,6 +14,8 @@ from .ledger import Point, distinct, side
 
 NAME = re.compile(r"(?<![.!?“\"‘]\s)(?<!^)\b[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)*")
 RELATED = 0.1  # likeness that an account needs with some other of its group
+SAME_REMARK = 0.3  # likeness from which two clauses of one speaker are one remark
+KEYS = 6  # words by which a clause is looked up
 VERBAL = ("REQUEST", "REJECT", "THREATEN", "ACCUSE", "AGREE", "SUPPORT", "CONCEDE")
 
 
@@ -27,6 +30,49 @@ def find(accounts: Accounts) -> Iterator[Point]:
         yield from _point(accounts, rows, None, "accounts of one event")
     for (who, concept, _), rows in accounts.by_stance.items():
         yield from _point(accounts, rows, f"stance of {who} on {concept}", "accounts of one actor's stance")
+    yield from _one_remark(accounts)
+
+
+def _one_remark(accounts: Accounts) -> Iterator[Point]:
+    """What one speaker is told to have said on one matter, in the words of different documents."""
+    told = accounts.clauses
+    said = [
+        (clause, told.vector(clause))
+        for clause in told.rows
+        if clause.said and clause.row.get("organization")
+    ]
+    keys = [
+        [(c.row["organization"], term) for term in sorted(v, key=lambda t: (-v[t], t))[:KEYS]] for c, v in said
+    ]
+
+    def likeness(i: int, j: int) -> float:
+        a, b = said[i][0], said[j][0]
+        persons = {c.row["person"] for c in (a, b) if c.row.get("person")}
+        same = a.row["organization"] == b.row["organization"] and len(persons) < 2
+        return cosine(said[i][1], said[j][1]) if same and accounts.near(a.source, b.source) else -1.0
+
+    for group in cluster(len(said), candidate_pairs(keys), likeness, SAME_REMARK):
+        clauses = [said[i][0] for i in group]
+        if len({c.source for c in clauses}) < 2:
+            continue
+        apart = [
+            (a, b)
+            for a, b in combinations(clauses, 2)
+            if a.source != b.source and a.modes.keys() - b.modes.keys() and b.modes.keys() - a.modes.keys()
+        ]
+        rows = distinct(c.row for c in {id(c): c for pair in apart for c in pair}.values())
+        if len(rows) > 1:
+            who = clauses[0].speaker
+            yield Point(
+                "wording",
+                f"remark of {who}: {trimmed(plain(rows[0]['exact']), 60)}",
+                "Told in different words: " + " / ".join(trimmed(plain(row["exact"]), 60) for row in rows[:4]),
+                2,
+                "translation",
+                tuple(side(row) for row in rows),
+                "one speaker's remark on one matter in the words of different documents",
+                "which words were used decides what was said",
+            )
 
 
 def _point(accounts: Accounts, rows: list[dict], subject: str | None, found_by: str) -> Iterator[Point]:

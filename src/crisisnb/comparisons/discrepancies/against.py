@@ -1,0 +1,131 @@
+"""Denials and contradictions in so many words: a clause that denies, and the clauses that tell what it denies.
+
+A denial answers what stands before it ("Chad says A, whereas Mali denies that B") or what another document tells
+in the same words; it need not have been read as a denial of a known event."""
+
+from collections.abc import Iterator
+
+from ..alignment import cluster
+from ..sentences import names
+from ..words import cosine
+from .accounts import Accounts
+from .answers import answering
+from .ledger import Point, distinct, side
+from .told import Told
+
+LEAST = 0.4  # share of what is denied that a clause must have to be what is denied
+ALIKE = 0.4  # likeness from which two denials of one actor deny the same
+MONTH = 31  # days within which "not" and "so" are said of the same thing
+BACK = 2  # sentences before a denial in which the claim stands that it answers
+
+
+def find(accounts: Accounts) -> Iterator[Point]:
+    """Points where a clause denies what another one tells."""
+    denials = [c for c in accounts.clauses.rows if c.denies or c.words("denied") - accounts.clauses.names]
+    met = {id(c): [*_answered(c, accounts), *_met(c, accounts)] for c in denials}
+    for group in _same_denials([c for c in denials if met[id(c)]], accounts):
+        claims = [claim for denial in group for claim in met[id(denial)] if claim not in group]
+        if claims:
+            yield from _point(group, claims, accounts)
+
+
+def _same_denials(denials: list[Told], accounts: Accounts) -> list[list[Told]]:
+    """Denials grouped where one actor denies the same again, in whatever document."""
+    groups = []
+    by_actor: dict[str, list[Told]] = {}
+    for denial in denials:
+        by_actor.setdefault(denial.row.get("organization") or "", []).append(denial)
+    for _, own in sorted(by_actor.items()):
+        vectors = [accounts.clauses.vector_of(c.words("denied")) for c in own]
+        pairs = [(i, j) for i in range(len(own)) for j in range(i + 1, min(len(own), i + 60))]
+        groups += [
+            [own[i] for i in group]
+            for group in cluster(len(own), pairs, lambda i, j: cosine(vectors[i], vectors[j]), ALIKE)
+        ]
+    return groups
+
+
+def _point(denials: list[Told], claims: list[Told], accounts: Accounts) -> Iterator[Point]:
+    rows = distinct(c.row for c in {id(c): c for c in denials + claims}.values())
+    if len(rows) < 2:
+        return
+    many = len({row["source_id"] for row in rows}) > 1
+    who = sorted({c.speaker for c in denials if c.speaker})
+    others = sorted({c.speaker for c in claims if c.speaker and c.speaker not in who})
+    of_party = bool(who) or any(c.denies for c in denials)
+    yield Point(
+        "denial" if of_party else "fact",
+        accounts.subject(rows),
+        f"{_how(denials, who)}; put otherwise by {', '.join(others) or 'others'}",
+        3 if many else 2,
+        "position" if of_party else "unknown",
+        tuple(side(row) for row in rows),
+        "a clause denies what another clause tells",
+        "whether it is so is disputed",
+    )
+
+
+def _how(denials: list[Told], who: list[str]) -> str:
+    """In words how a group of clauses denies."""
+    how = "Denied" if any(c.denies for c in denials) else "Said not to be so, or not to be done,"
+    return f"{how} by {', '.join(who)}" if who else "Told not to be so"
+
+
+def _answered(denial: Told, accounts: Accounts) -> list[Told]:
+    """The claims before a denial in its document that it answers."""
+    if not denial.denies:
+        return []
+    own = accounts.clauses.by_source[denial.source]
+    at = own.index(denial)
+    before = [c for c in own[max(0, at - 6) : at] if denial.sentence - c.sentence <= BACK and not c.denies]
+    before = [c for c in before if _by_another(c, denial)]
+    alike = [c for c in before if c.sentence == denial.sentence or _share(c, denial, accounts)]
+    if alike:
+        return alike
+    who = denial.row.get("organization")
+    of_denier = [c for c in before if who and c.said and names(c.row["exact"], who) and not c.words("denied")]
+    bare = answering().search(denial.row["exact"]) or not denial.words("denied") - accounts.clauses.names
+    return of_denier[-1:] or before[-1:] * bool(bare)
+
+
+def _share(claim: Told, denial: Told, accounts: Accounts) -> bool:
+    """Whether a clause tells, and does not itself deny, something of what is denied."""
+    return bool(denial.words("denied") & claim.words("plain", "open", "hedged") - accounts.clauses.names)
+
+
+def _by_another(claim: Told, denial: Told) -> bool:
+    return not (claim.speaker and claim.row.get("organization") == denial.row.get("organization"))
+
+
+def _two_parties(a: Told, b: Told) -> bool:
+    who = [c.row.get("organization") for c in (a, b)]
+    return all(who) and who[0] != who[1]
+
+
+def _at_stake(claim: Told, denial: Told, shared: frozenset[str]) -> bool:
+    """Whether two clauses that share one word speak of one thing: a known kind of act, told by another party or
+    of the one who denies."""
+    who = denial.row.get("organization")
+    told_by = claim.row.get("organization")
+    return any(term.startswith("=") for term in shared) and bool(who) and bool(told_by or names(claim.row["exact"], who))
+
+
+def _met(denial: Told, accounts: Accounts) -> list[Told]:
+    """The clauses that tell what a clause denies: they have most of its denied words, and do not deny them. Where
+    no word of denial stands ("there were none"), another document must tell it, and within weeks."""
+    told = accounts.clauses
+    query = denial.words("denied")
+    found = []
+    for clause, shared in told.on(query, LEAST):
+        plain = frozenset(term for term in shared if clause.modes[term] != "denied")
+        if (
+            clause is not denial
+            and (len(plain - told.names) > 1 or _at_stake(clause, denial, plain - told.names))
+            and _by_another(clause, denial)
+            and told.weight(plain) >= LEAST * told.weight(query)
+            and accounts.near(clause.source, denial.source)
+            and (denial.denies or 0 <= accounts.topics.apart(clause.source, denial.source) <= MONTH)
+            and (denial.denies or clause.source != denial.source or _two_parties(clause, denial))
+        ):
+            found.append(clause)
+    return found
