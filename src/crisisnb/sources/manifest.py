@@ -55,6 +55,21 @@ def read_manifest(folder: Path, source_ids: Iterable[str]) -> dict[str, Entry]:
     return entries
 
 
+def read_ratings(folder: Path) -> dict[str, tuple[str | None, str | None]]:
+    """What the analyst wrote down of the sources of a folder: reliability and credibility by source_id.
+
+    Raises CrisisError as `read_manifest` does, but not for sources that are not there."""
+    path = Path(folder) / FILE
+    if not path.exists():
+        return {}
+    rows = read_rows(path, (*COLUMNS, *RATINGS), NEEDED, "a manifest")
+    return {
+        row["source_id"]: tuple(_rating(path, line, name, row.get(name)) for name in RATINGS)
+        for line, row in rows
+        if row["source_id"]
+    }
+
+
 def _entry(path: Path, line: int, row: dict, known: set[str]) -> Entry:
     source_id, published = row["source_id"], row["published"]
     if not source_id:

@@ -11,14 +11,14 @@ import pandas as pd
 
 from ..records import place, rows_of
 from . import confirmation
-from .cards import card, voices_of
+from .cards import behind, card, measures, voices_of
 from .distance import count_days, count_places, count_relays, count_witnesses
-from .frames import framed
+from .frames import columns, framed
 from .speakers import count_speakers, count_spoken_of, homes
 from .voice import Article
 from .wording import count_wording
 
-__all__ = ["Criticism", "criticise"]
+__all__ = ["Criticism", "behind", "columns", "criticise", "measures"]
 
 
 class Criticism(NamedTuple):

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from statistics import median
 
 from ... import wordlists
+from ...sources.names import is_agency, outlet_names
 from .confirmation import CREDIBILITY, RELIABILITY
 from .voice import OWN, Article
 
@@ -117,7 +118,7 @@ def _voice(source_id: str, party: str | None, found: Mapping[str, Counter], quot
     return {
         "source_id": source_id,
         "party": party,
-        "heard": "quoted" if words else "reported" if statements else "unheard",
+        "heard": _heard(party, words, statements),
         "words_quoted": words,
         "quoted_share": words / quoted if quoted else None,
         "statements": statements,
@@ -126,3 +127,11 @@ def _voice(source_id: str, party: str | None, found: Mapping[str, Counter], quot
         "trust": found["cue"]["trust"],
         "spoken_of": found["spoken_of"]["marks"],
     }
+
+
+def _heard(party: str | None, words: int, statements: int) -> str:
+    if words:
+        return "quoted"
+    if not statements:
+        return "unheard"
+    return "relay" if party and (is_agency(party) or party in outlet_names()) else "reported"
