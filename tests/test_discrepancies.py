@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from crisisnb import tables, wordlists
 from crisisnb.comparisons.discrepancies import find_discrepancies
-from crisisnb.comparisons.discrepancies.counted import fate_in
-from crisisnb.comparisons.discrepancies.figure import compare, interval
+from crisisnb.comparisons.discrepancies.things import fate_in
+from crisisnb.comparisons.discrepancies.amounts import compare, interval
 from crisisnb.comparisons.discrepancies.ledger import Point, absorbed
 from crisisnb.comparisons.events import link_events
 from crisisnb.comparisons.origins import find_origins

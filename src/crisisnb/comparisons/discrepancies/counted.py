@@ -1,44 +1,30 @@
-"""What a figure counts: of whom or what, with which fate, where, and in which words it is told."""
+"""What a figure counts: of whom or what, with which fate, where, on what occasion, and in which words it is told."""
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 from functools import cache, cached_property
 
 from ... import wordlists
-from ..words import PACKAGE, cosine, fold, terms
+from ..windows import Window, width, window
+from ..words import PACKAGE, WORD, fold, stem, terms
 from .accounts import Accounts
+from .things import fate_in, group_in, of_persons
 
 CAPITAL = re.compile(
     r"\b(?!(?:Some|About|More|Over|Nearly|Almost|Around|At|All|Up|Fewer|Less|Several)\b)[A-Z][\w.]+"
 )
-BEFORE = 15  # characters by which a word of fate after a figure is preferred to one before it
-NEAR = 3  # days between publications within which two counts may be of one moment
-ALIKE = 0.2  # likeness of two sentences from which they are taken to tell of one thing
+SPELT_ALIKE = 0.75  # likeness of two spellings of one name
+HEAD = 2  # sentences of a document, its headline included, whose counts are those it is about
+FRESH = 3  # days before publication of which a document's head tells what befell people
+OF_COUNTING = ("=kill", "=wound", "=arrest", "=attack")  # classes that say nothing about which incident is meant
 
 
 @cache
-def _fates() -> re.Pattern:
-    rows = wordlists.table(PACKAGE, "fates.csv")
-    return re.compile(
-        r"\b(?:" + "|".join(f"(?P<{row['fate']}>{row['pattern']})" for row in rows) + r")\b", re.IGNORECASE
-    )
-
-
-def fate_in(words: str, at: int = 0) -> str | None:
-    """What befell the counted, by the word of fate nearest to a place in a text; None where there is none.
-
-    >>> fate_in("40 villagers were killed"), fate_in("40 tanks")
-    ('killed', None)
-    >>> fate_in("Three died and forty were injured in the blast", at=15)
-    'wounded'
-    """
-    near = [
-        (match.start() - at if match.start() >= at else at - match.end() + BEFORE, match.lastgroup)
-        for match in _fates().finditer(words)
-    ]
-    return min(near)[1] if near else None
+def _another() -> re.Pattern:
+    rows = wordlists.table(PACKAGE, "another_incident.csv")
+    return re.compile("|".join(row["pattern"] for row in rows), re.IGNORECASE)
 
 
 class Counted:
@@ -47,62 +33,91 @@ class Counted:
     def __init__(self, row: Mapping, carrier: Mapping, accounts: Accounts):
         self.row, self.carrier, self._accounts = row, carrier, accounts
         self.source_id, self.event_id = row["source_id"], carrier.get("event_id")
-        self.sentence, offset = _sentence(row, accounts)
+        self.number, self.sentence, offset = _sentence(row, accounts)
         own = f"{row.get('counted') or ''} {row.get('exact') or ''}"
-        self.fate = fate_in(own) or fate_in(self.sentence, offset)
-        what = frozenset(terms(CAPITAL.sub(" ", f"{row.get('counted') or ''} {row.get('unit') or ''}")))
-        self.what = what - {"=kill", "=wound"} or what
-        scope = row.get("scope") or ""
-        self.names = frozenset(fold(name)[:4] for name in CAPITAL.findall(scope))
-        self.place_words = frozenset(terms(CAPITAL.sub(" ", scope)))
+        self.group = group_in(str(row.get("unit") or "")) or group_in(str(row.get("counted") or ""))
+        persons = self.group is None or of_persons(self.group)
+        self.fate = (fate_in(own) or self.group and fate_in(self.sentence, offset)) if persons else None
+        self.names = frozenset(fold(name) for name in CAPITAL.findall(row.get("scope") or ""))
         self.owners = owners_of(row, {} if self.fate else carrier)
-        self.unique = False  # whether its claimant gives only this count of the kind in its document
+        self.aside = _another().search(self.sentence) is not None
+
+    @property
+    def kind(self) -> str:
+        """What is counted, roughly: a fate, a group, or a unit."""
+        return self.fate or self.group or str(self.row.get("unit"))
+
+    @property
+    def leading(self) -> bool:
+        """Whether it stands at the head of its document, and so counts what that is about."""
+        return self.number < HEAD + 1
 
     @cached_property
-    def vector(self) -> dict[str, float]:
-        """The weighted content of the sentence around the figure, without words of fate and of place."""
-        return self._accounts.weights.vector(terms(self.sentence))
+    def said(self) -> frozenset[str]:
+        """The words of its sentence that can tell one occasion from another."""
+        own = {*terms(f"{self.row.get('counted') or ''} {self.row.get('unit') or ''}"), *OF_COUNTING}
+        return frozenset(terms(self.sentence)) - own
 
-    def keys(self) -> list[tuple]:
-        """The keys under which likely partners are found."""
-        keys = [("what", word) for word in sorted(self.what)]
-        if self.event_id:
-            keys.append(("event", self.event_id))
-        if self.fate:
-            keys += [("fate", self.fate, name) for name in sorted(self.names)]
-            keys += [
-                ("fate", self.fate, event) for event in sorted(self._accounts.events_told(self.source_id))
-            ]
-        return keys
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """The words of its sentence and of the head of its document."""
+        head = {term for word in self._head for term in terms(word)}
+        return self.said | (frozenset(head) - set(OF_COUNTING))
 
-    def long_apart(self, other: "Counted") -> bool:
-        """Whether two documents were published more than a few days apart."""
-        a, b = (self._accounts.published(name)[1] for name in (self.source_id, other.source_id))
-        return a is not None and b is not None and abs(a - b) > NEAR
+    @cached_property
+    def _head(self) -> frozenset[str]:
+        spans = self._accounts.sentences.get(self.source_id, [])[: HEAD + 1]
+        text = self._accounts.texts.get(self.source_id, "")
+        return frozenset(fold(word) for start, end in spans for word in WORD.findall(text[start:end]))
 
-    def together(self, other: "Counted") -> bool:
-        """Whether two documents are on one matter: they tell some event in common, within days."""
-        if self.long_apart(other):
-            return False
-        told = self._accounts.events_told
-        return self.source_id == other.source_id or bool(told(self.source_id) & told(other.source_id))
+    @cached_property
+    def days(self) -> Window:
+        """The days that its document allows for what is counted: the narrowest that a report in its sentence gives,
+        at the head of a document one in the sentences there; at least, no day after publication, and what befell
+        people and leads a document is news of its last days."""
+        spans = self._accounts.sentences.get(self.source_id, [])
+        published = self._accounts.published(self.source_id)[1]
+        if not spans or self.aside and not self.carrier:
+            return None, published
+        first = 0 if self.leading and not self.aside else self.number
+        start, end = spans[first][0], spans[self.number][1]
+        near = [
+            window(row)
+            for row in self._accounts.reports_of(self.source_id)
+            if start <= row["start"] < end and row.get("event") == "ASSAULT"
+        ]
+        found = min(near, key=lambda days: (width(days), str(days)), default=(None, None))
+        if width(found) <= 1 or published is None:
+            return found
+        return (published - FRESH if self.leading and self.fate and not self.aside else None), published
 
-    def alike(self, other: "Counted") -> bool:
-        """Whether the sentences of two figures speak of one thing."""
-        return cosine(self.vector, other.vector) >= ALIKE
+    @cached_property
+    def sites(self) -> frozenset[str]:
+        """The names in its sentence that are no actors' and no claimants', a sentence set in capitals left out."""
+        words = re.findall(r"\b[^\W\d_]{4,}", self.sentence)
+        if sum(word[0].isupper() for word in words) > 0.5 * len(words):
+            return frozenset()
+        told = CAPITAL.findall(re.sub(r"^\W*\w+", "", self.sentence))
+        names = {fold(name).strip(".") for name in told if len(name) > 4 or not name.isupper()}
+        return frozenset(name for name in names if terms(name)) - self._accounts.parties
+
+    @cached_property
+    def main(self) -> bool:
+        """Whether it counts what its document is about: it stands at the head, or names no place that is not there."""
+        return not self.aside and (self.leading or self.sites <= self._head)
 
 
-def mark_unique(counts: list[Counted]) -> list[Counted]:
-    """Counts, with those marked that are their claimant's only one of the kind in their document."""
+def same_place(a: Counted, b: Counted) -> float:
+    """1 where two figures name a place in common, however spelt; -1 where both name places and share none; 0
+    where one names none."""
+    if not a.names or not b.names:
+        return 0.0
+    return 1.0 if any(_one_name(x, y) for x in a.names for y in b.names) else -1.0
 
-    def kind(count: Counted) -> tuple:
-        what = count.fate or tuple(sorted(count.what))
-        return count.source_id, count.row.get("attributed_to"), what
 
-    amounts = Counter(key for key, *_ in {(kind(c), c.row.get("low"), c.row.get("high")) for c in counts})
-    for count in counts:
-        count.unique = amounts[kind(count)] == 1
-    return counts
+@cache
+def _one_name(a: str, b: str) -> bool:
+    return stem(a) == stem(b) or a[0] == b[0] and SequenceMatcher(None, a, b).ratio() >= SPELT_ALIKE
 
 
 def owners_of(row: Mapping, carrier: Mapping) -> frozenset[str]:
@@ -116,22 +131,11 @@ def owners_of(row: Mapping, carrier: Mapping) -> frozenset[str]:
     return frozenset(fold(name).replace(".", "")[:4] for name in names or carrier.get("actor") or [])
 
 
-def same_place(a: Counted, b: Counted) -> float:
-    """1 where scopes share a name; little where they share words only ("in the attack"); 0 where they
-    share nothing."""
-    if a.names & b.names:
-        return 1.0
-    if a.names and b.names:
-        return 0.0
-    shared = len(a.place_words & b.place_words)
-    return 0.5 * shared / (min(len(a.place_words), len(b.place_words)) or 1)
-
-
-def _sentence(row: Mapping, accounts: Accounts) -> tuple[str, int]:
-    """The sentence a figure stands in, and where in it."""
+def _sentence(row: Mapping, accounts: Accounts) -> tuple[int, str, int]:
+    """The sentence a figure stands in: its number, its words, and where in it the figure stands."""
     spans = accounts.sentences.get(row["source_id"], [])
     number = bisect_right(spans, (row["start"], float("inf"))) - 1
     if number < 0 or spans[number][1] < row["end"]:
-        return row.get("exact") or "", 0
+        return 0, row.get("exact") or "", 0
     start, end = spans[number]
-    return accounts.texts[row["source_id"]][start:end], row["start"] - start
+    return number, accounts.texts[row["source_id"]][start:end], row["start"] - start

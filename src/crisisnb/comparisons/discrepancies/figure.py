@@ -1,136 +1,65 @@
 """Figures: where counts of one thing differ, and where they only seem to.
 
-A minimum ("more than 100") that an exact count satisfies, or a daily count beside a running total, is no
-conflict."""
+Two counts are compared where their documents are on one matter and their sentences have enough in common that it
+is hardly by chance: in a war every day has its dead, and the dead of two raids are no discrepancy."""
 
-import re
+import math
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations
 
-from ... import wordlists
-from ..alignment import candidate_pairs, cluster
-from ..words import PACKAGE, fold, terms
+from ..alignment import cluster
+from ..windows import gap
+from ..words import fold
 from .accounts import Accounts
-from .counted import Counted, fate_in, mark_unique, same_place
+from .amounts import amount, compare, falls, grows, interval, is_measure, other_days, ratio
+from .counted import Counted, same_place
 from .ledger import Point, short, side
+from .things import fate_in
+from .topics import DAYS
 
-DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
-TOLERANCE = {"about": 0.1, None: 0.0}  # share by which a hedged count may be off
-LEAST = 0.65  # the mean likeness from which figures count one thing
-FAR = 8  # the ratio from which two counts need more in common to be of one thing
+LEAST = 0.6  # the mean likeness from which figures count one thing
+IN_WORDS = 1.5  # nats of surprise at the words two counts share in their sentences, where no other is of their kind
+IN_HEADS = 7.5  # the same for the heads of their documents as well
+SHORT = 0.5  # share of a short sentence's own words that does as well
+DOUBT = 1.5  # how much more they must share for each thing that speaks against them
+MONTH = 31  # days between publications within which two counts are compared
+FAR, TOO_FAR = 8, 50  # the ratios from which two counts need more in common to be of one thing, and cannot be
 LARGE = 1.2  # the ratio from which differing counts change what may be concluded
-
-
-@cache
-def _words(kind: str) -> re.Pattern:
-    rows = [row["words"] for row in wordlists.table(PACKAGE, "figure_words.csv") if row["kind"] == kind]
-    return re.compile(r"\b(?:" + "|".join(rows) + r")\b", re.IGNORECASE)
-
-
-@cache
-def _vague() -> dict[str, tuple[float, float]]:
-    rows = wordlists.table(PACKAGE, "vague_amounts.csv")
-    return {row["word"]: (float(row["low"]), float(row["high"])) for row in rows}
-
-
-def interval(row: Mapping) -> tuple[float, float] | None:
-    """The amounts that a figure allows: a minimum has no upper end, an approximate count some room; None if
-    it has no amount.
-
-    >>> interval({"low": 100, "high": None, "hedge": "more than"})
-    (100.0, inf)
-    >>> interval({"low": 200, "high": 200, "hedge": "about"})
-    (180.0, 220.0)
-    """
-    low, high = row.get("low"), row.get("high")
-    if low is None and high is None:
-        return _vague().get(fold(row.get("hedge") or ""))
-    room = TOLERANCE["about"] if row.get("hedge") and _words("about").search(row["hedge"]) else 0.0
-    return (
-        float(low) - float(low) * room if low is not None else 0.0,
-        float(high) + float(high) * room if high is not None else float("inf"),
-    )
-
-
-def frame_of(row: Mapping) -> str | None:
-    """Whether a figure is a running total or counts one day or period; None where it does not say.
-
-    >>> frame_of({"scope": "in the past 24 hours"}), frame_of({"scope": "since the war began"})
-    ('period', 'total')
-    """
-    text = " ".join(str(row.get(key) or "") for key in ("exact", "counted", "scope", "hedge", "time_frame"))
-    return next((kind for kind in ("period", "total") if _words(kind).search(text)), None)
-
-
-def compare(a: Mapping, b: Mapping) -> str:
-    """How two figures for one thing stand to each other: `same`, `compatible` (one statement allows the
-    other, or they are of different days), `conflict` (no amount satisfies both), or `not comparable` (another
-    unit, or a total beside a period's count).
-
-    >>> compare({"low": 100, "high": None}, {"low": 140, "high": 140})
-    'compatible'
-    >>> compare({"low": 100, "high": 100}, {"low": 140, "high": 140})
-    'conflict'
-    >>> compare({"low": 5, "high": 5, "scope": "per day"}, {"low": 140, "high": 140, "scope": "in total"})
-    'not comparable'
-    """
-    first, second = interval(a), interval(b)
-    if first is None or second is None or not _one_unit(a, b) or _frames_differ(a, b):
-        return "not comparable"
-    if (a.get("low"), a.get("high")) == (b.get("low"), b.get("high")):
-        return "same"
-    if first[0] <= second[1] and second[0] <= first[1] or _other_days(a, b):
-        return "compatible"
-    return "conflict"
-
-
-def as_of_days(row: Mapping) -> tuple[str, str] | None:
-    """The days a figure is said to hold for, as ISO days or parts of them; None where it does not say.
-
-    >>> as_of_days({"as_of": "2011-03"}), as_of_days({"as_of": "../2011-03-04"})
-    (('2011-03-01', '2011-03-31'), ('', '2011-03-04'))
-    """
-    text = str(row.get("as_of") or "")
-    days = DAY.findall(text)
-    if not days:
-        return (text, text) if text else None
-    first = "" if text.lstrip("[").startswith("..") else min(days).ljust(10, "-")
-    last = "9999" if text.rstrip("]").endswith("..") else max(days)
-    return first.replace("------", "-01-01").replace("---", "-01"), last + "-12-31"[len(last) - 4 :] if len(
-        last
-    ) < 10 else last
-
-
-def _other_days(a: Mapping, b: Mapping) -> bool:
-    """Whether two counts are of different days, so that both may hold."""
-    first, second = as_of_days(a), as_of_days(b)
-    return bool(first and second) and (first[1] < second[0] or second[1] < first[0])
-
-
-def _frames_differ(a: Mapping, b: Mapping) -> bool:
-    frames = {frame_of(a), frame_of(b)}
-    return len(frames) > 1 and "period" in frames
-
-
-def _one_unit(a: Mapping, b: Mapping) -> bool:
-    units = [set(terms(row["unit"])) for row in (a, b) if row.get("unit")]
-    return len(units) < 2 or bool(units[0] & units[1])
+MOST = 40  # counts of one kind in one document that are compared with another's
 
 
 def find(accounts: Accounts) -> Iterator[Point]:
     """Points where two accounts give different amounts for what is counted alike."""
-    counts = mark_unique(
-        [Counted(row, _carrier(row, accounts), accounts) for row in accounts.figures if interval(row)]
-    )
+    counts = [Counted(row, _carrier(row, accounts), accounts) for row in accounts.figures if _counts(row)]
     known = {fold(name)[:4] for row in accounts.reports for name in row.get("actor") or []}
 
-    def score(i: int, j: int) -> float:
-        return likeness(counts[i], counts[j], known)
+    told = Counter(kind for kind, _ in {(count.kind, count.source_id) for count in counts})
 
-    for group in cluster(len(counts), candidate_pairs([c.keys() for c in counts]), score, LEAST):
+    def score(i: int, j: int) -> float:
+        return likeness(counts[i], counts[j], known, accounts, math.log(told[counts[i].kind]))
+
+    for group in cluster(len(counts), _candidates(counts, accounts), score, LEAST):
         if len(group) > 1 and (point := _point([counts[i] for i in group])):
             yield point
+
+
+def _counts(row: Mapping) -> bool:
+    """Whether a figure says how many of what: it has an amount, and a unit that only measures is none."""
+    return interval(row) is not None and bool(row.get("unit")) and not is_measure(row["unit"])
+
+
+def _candidates(counts: list[Counted], accounts: Accounts) -> list[tuple[int, int]]:
+    """The pairs of counts of one kind, in one document or in two on one matter."""
+    by_kind: dict[str, dict[tuple, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, count in enumerate(counts):
+        by_kind[count.source_id][count.kind].append(number)
+    pairs = []
+    for a, b in [(name, name) for name in by_kind] + accounts.topics.pairs(MONTH):
+        for kind in by_kind[a].keys() & by_kind[b].keys() if a in by_kind and b in by_kind else ():
+            first, second = by_kind[a][kind][:MOST], by_kind[b][kind][:MOST]
+            pairs += combinations(first, 2) if a == b else [(min(i, j), max(i, j)) for i in first for j in second]
+    return sorted(pairs)
 
 
 def _carrier(row: Mapping, accounts: Accounts) -> Mapping:
@@ -143,39 +72,52 @@ def _carrier(row: Mapping, accounts: Accounts) -> Mapping:
     return min(over, key=lambda r: r["end"] - r["start"], default={})
 
 
-def likeness(a: Counted, b: Counted, known: set[str]) -> float:
-    """How likely two figures count one thing; below 0 where they cannot.
+def likeness(a: Counted, b: Counted, known: set[str], accounts: Accounts, many: float = 0.0) -> float:
+    """How likely two figures count one thing; below 0 where they cannot. The more documents have counts of the
+    kind (`many` is the logarithm of their number), the more two of them must share.
 
     `known` are the beginnings of actors' names: only whose soldiers they are keeps two counts apart, not
     every name (of a make, of an agency) that stands beside the number."""
-    if compare(a.row, b.row) == "not comparable" or not _one_fate(a, b):
+    if a.fate != b.fate or compare(a.row, b.row) == "not comparable":
         return -1.0
     owners = a.owners & known, b.owners & known
-    if all(owners) and not owners[0] & owners[1]:
-        return -1.0
-    common = len(a.what & b.what) / (min(len(a.what), len(b.what)) or 1)
-    far = 0.4 * (_ratio(a.row, b.row) > FAR)  # what differs so much is rarely one thing
-    if a.event_id is not None and a.event_id == b.event_id and (common or a.fate):
-        return 1.0 - far
-    told = [count.carrier.get("event") for count in (a, b)]
-    if not a.fate and None not in told and told[0] != told[1]:
-        return -1.0
     place = same_place(a, b)
-    if a.fate and not place and a.long_apart(b):
+    if all(owners) and not owners[0] & owners[1] or place < 0 or gap(a.days, b.days) > 1 or ratio(a.row, b.row) > TOO_FAR:
         return -1.0
-    if a.names and b.names and not place and not a.alike(b):
-        return -1.0
-    amount = (a.row.get("low"), a.row.get("high")) == (b.row.get("low"), b.row.get("high"))
-    near = 0.3 * a.alike(b) + (0.25 * a.together(b) + 0.2 * (a.unique and b.unique) if a.fate else 0.0)
-    alone = 0.35 + 0.25 * bool(owners[0] & owners[1]) + 0.4 * place + near + 0.25 * amount - far
-    return alone * (max(common, 0.85) if a.fate else common)  # people are counted under many names
+    if a.source_id == b.source_id:
+        return _within_one(a, b)
+    apart = accounts.topics.apart(a.source_id, b.source_id)
+    if apart > DAYS:
+        many *= 2
+    said = _in_common(a.said, b.said, IN_WORDS + many, accounts)
+    if a.main and b.main and apart <= DAYS:
+        said = max(said, _in_common(a.around, b.around, IN_HEADS + many, accounts))
+    elsewhere = a.sites and b.sites and not place and not a.sites & b.sites
+    outlets = {accounts.sources.get(count.source_id, {}).get("outlet") for count in (a, b)}
+    again = apart > 0 and len(outlets) == 1 and None not in outlets  # an outlet seldom tells one raid twice
+    voices = {count.row.get("attributed_to") for count in (a, b)}
+    again = again or apart > 0 and len(voices) == 1 and None not in voices
+    doubts = sum((bool(elsewhere), a.aside != b.aside, again)) + 2 * (ratio(a.row, b.row) > FAR)
+    event = a.event_id is not None and a.event_id == b.event_id
+    return LEAST * (said / DOUBT**doubts + 0.4 * event + 0.25 * place)
 
 
-def _one_fate(a: Counted, b: Counted) -> bool:
-    """Whether what befell the counted may be the same; the dead are not counted with the wounded."""
-    if a.fate == b.fate:
-        return True
-    return {a.fate, b.fate} in ({"casualties", "killed"}, {"casualties", "wounded"})
+def _in_common(a: frozenset[str], b: frozenset[str], enough: float, accounts: Accounts) -> float:
+    """How much two sets of words have in common, 1 being enough: so much surprise, or half of what the shorter holds."""
+    surprise = accounts.topics.surprise
+    enough = min(enough, SHORT * surprise(a), SHORT * surprise(b))
+    return surprise(a & b) / enough if enough else 0.0
+
+
+def _within_one(a: Counted, b: Counted) -> float:
+    """Two counts of one document: of one thing where the same amount is told again, or where another gives another
+    amount for it; otherwise of two."""
+    if (a.row.get("low"), a.row.get("high")) == (b.row.get("low"), b.row.get("high")):
+        return 1.0 if a.leading or a.number == b.number else LEAST
+    claimants = a.row.get("attributed_to"), b.row.get("attributed_to")
+    near = abs(a.number - b.number) <= 1 or a.leading and b.leading
+    apart = a.aside or b.aside or None in claimants or claimants[0] == claimants[1] or a.number == b.number
+    return LEAST if near and not apart else -1.0
 
 
 def _point(counts: list[Counted]) -> Point | None:
@@ -184,20 +126,18 @@ def _point(counts: list[Counted]) -> Point | None:
     differing = [(a, b, verdict) for a, b, verdict in pairs if verdict in ("compatible", "conflict")]
     if not differing or len({(row["source_id"], row.get("attributed_to")) for row in rows}) < 2:
         return None
-    grown = all(frame_of(row) == "total" for row in rows) or grows(rows)
-    conflict = any(verdict == "conflict" for *_, verdict in differing)
-    spread = max((_ratio(a, b) for a, b, _ in differing), default=1.0)
-    growing = grown and not conflict and spread > 1
+    fate = next((c.fate for c in counts if c.fate), None)
+    conflict = any(verdict == "conflict" or fate and falls(a, b) for a, b, verdict in differing)
+    spread = max((ratio(a, b) for a, b, _ in differing), default=1.0)
+    growing = not conflict and spread > 1 and (grows(rows) or any(other_days(a, b) for a, b, _ in differing))
     many = len({row["source_id"] for row in rows}) > 1
-    severity = (
-        3 if spread >= LARGE and many and not growing else 2 if conflict or growing and spread >= LARGE else 1
-    )
+    severity = 1 if spread == 1 else 2 if growing or not many or spread < LARGE else 3
     why = (
         "a count that grows from day to day"
         if growing
         else f"the amounts differ by a factor of {spread:.2g}"
         if spread > 1
-        else "a minimum beside a count that satisfies it"
+        else "a minimum or a range beside a count that satisfies it"
     )
     return Point(
         "figure",
@@ -209,7 +149,7 @@ def _point(counts: list[Counted]) -> Point | None:
             side(count.carrier or count.row, says=_says(count.row), who=count.row.get("attributed_to"))
             for count in counts
         ),
-        "figures with one unit for what is counted alike",
+        "figures for what is counted alike, in documents on one matter",
         why,
     )
 
@@ -233,29 +173,6 @@ def _values(rows: list[Mapping]) -> str:
     return "; ".join(f"{value} ({', '.join(who)})" for value, who in by_amount.items())
 
 
-def grows(rows: Iterable[Mapping]) -> bool:
-    """Whether counts of stated, different days never fall from one day to the next.
-
-    >>> grows([{"low": 4, "as_of": "2011-03-04"}, {"low": 9, "as_of": "2011-03-06"}])
-    True
-    """
-    dated = [(as_of_days(row), row["low"]) for row in rows if row.get("low") is not None]
-    if len(dated) < 2 or not all(days for days, _ in dated):
-        return False
-    dated.sort(key=lambda item: (item[0][0], item[1]))
-    apart = all(a[0] == b[0] or a[0][1] < b[0][0] for a, b in pairwise(dated))
-    return apart and dated[0][0] != dated[-1][0] and all(a[1] <= b[1] for a, b in pairwise(dated))
-
-
-def _ratio(a: Mapping, b: Mapping) -> float:
-    """By what factor two amounts differ; 1 where one statement allows the other."""
-    first, second = interval(a), interval(b)
-    if first[0] <= second[1] and second[0] <= first[1]:
-        return 1.0
-    amounts = [ends[0] or ends[1] for ends in (first, second)]
-    return max(amounts) / min(amounts) if min(amounts) > 0 else 1.0
-
-
 def cause(rows: Iterable[Mapping]) -> str:
     """Why figures may differ, as far as the rows show it: another day, another area, another counter."""
     rows = list(rows)
@@ -269,25 +186,6 @@ def cause(rows: Iterable[Mapping]) -> str:
         if len({str(row.get(key)) for row in rows if row.get(key)}) > 1:
             return name
     return "unknown"
-
-
-def amount(row: Mapping) -> str:
-    """A figure in short: its amount with its hedge."""
-    low, high = row.get("low"), row.get("high")
-    if low is None and high is None:
-        return row.get("hedge") or "an unknown number"
-    number = (
-        f"{low:,.0f}"
-        if low == high
-        else f"{low:,.0f} or more"
-        if high is None
-        else f"up to {high:,.0f}"
-        if low is None
-        else f"{low:,.0f} to {high:,.0f}"
-    )
-    if low is None and row.get("hedge"):
-        return f"{row['hedge']} {high:,.0f}"
-    return f"{row['hedge']} {low:,.0f}" if row.get("hedge") and low is not None else number
 
 
 def _says(row: Mapping) -> str:
