@@ -1,12 +1,13 @@
 """What rests on one source: the crisis worked out again without it, and laid beside the whole.
 
-The method is the jackknife's (Quenouille 1956, Biometrika 43; Tukey 1958, Annals of Mathematical Statistics 29):
-leave out one unit at a time and see what moves. It is used here as source criticism asks what stands on a single
-witness (Bernheim 1889; Langlois and Seignobos 1898), not to estimate a variance. As copies of one dispatch are one
-witness, all documents of an origin can be left out together.
+The method is the jackknife's (Quenouille 1956, Biometrika 43; Tukey 1958, Annals of Mathematical Statistics
+29): leave out one unit at a time and see what moves. It is used here as source criticism asks what stands
+on a single witness (Bernheim 1889; Langlois and Seignobos 1898), not to estimate a variance. As copies of
+one dispatch are one witness, all documents of an origin can be left out together.
 
-Nothing is parsed anew, but everything that one document takes from others is worked out again: without the one
-article that is dated, others may lose their dates as well. Such changes are told apart as `indirect`."""
+Nothing is parsed anew, but everything that one document takes from others is worked out again: without the
+one article that is dated, others may lose their dates as well. Such changes are told apart as
+`indirect`."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -19,22 +20,21 @@ from .what_changed import CHANGES, changes_between
 
 BY = {"source": "source_id", "origin": "origin"}
 COLUMNS = ("dropped", "table", "change", "id", "what", "before", "after", "how", "evidence")
-WHOLE = {"events": "event_id", "stances": None, "points": "discrepancy_id"}
 
 
 class LeftOut(NamedTuple):
     """What leaving out one source (or origin) at a time does.
 
     `summary` has one row per source left out: `dropped`, `sources` (a list), the size of the whole (`events`,
-    `stances`, `points`: numbers of events, of pairs of an actor and a concept, and of discrepancies) and how many
-    of them are `..._lost` or `..._changed` without it; `dates_changed` and `one_origin` count events, `points_new`
-    the discrepancies that only arise without it, `publications_changed` the other documents whose day of
-    publication is known otherwise.
+    `stances`, `points`: numbers of events, of pairs of an actor and a concept, and of discrepancies) and
+    how many of them are `..._lost` or `..._changed` without it; `dates_changed` and `one_origin` count
+    events, `points_new` the discrepancies that only arise without it, `publications_changed` the other
+    documents whose day of publication is known otherwise.
 
-    `changes` has one row per change: the `table`, the `change`, the `id` of the event, position or discrepancy in
-    the whole (of a new discrepancy: in the rest), `what` it is in words, `before` and `after`, `how` (`direct`
-    where the source tells it, `indirect` where others lean on the source), and as `evidence` the reports,
-    positions or places in the texts that are behind it."""
+    `changes` has one row per change: the `table`, the `change`, the `id` of the event, position or
+    discrepancy in the whole (of a new discrepancy: in the rest), `what` it is in words, `before` and
+    `after`, `how` (`direct` where the source tells it, `indirect` where others lean on the source), and as
+    `evidence` the reports, positions or places in the texts that are behind it."""
 
     summary: pd.DataFrame
     changes: pd.DataFrame
@@ -45,9 +45,9 @@ def leave_one_out(
 ) -> LeftOut:
     """Leave out each source, or each origin, in turn, and tell what changes.
 
-    `names` chooses sources (or origins), `most` the so many that have the most reports; without either, all are
-    left out, and each takes about as long as comparing the whole corpus once. One without which nothing would be
-    left is passed over. Raises CrisisError for another `by` and for a name that is not there."""
+    `names` chooses sources (or origins), `most` the so many that have the most reports; without either, all
+    are left out, and each takes about as long as comparing the whole corpus once. One without which nothing
+    would be left is passed over. Raises CrisisError for another `by` and for a name that is not there."""
     if by not in BY:
         raise CrisisError(f"by={by!r} is neither source nor origin", do='write by="source" or by="origin"')
     groups = _groups(crisis, by, names)
@@ -84,7 +84,9 @@ def _busiest(crisis, groups: dict[str, list[str]], most: int | None) -> list[str
 
 
 def _stances(crisis) -> int:
-    return len(crisis.positions.dropna(subset=["organization", "concept"]).groupby(["organization", "concept"]))
+    return len(
+        crisis.positions.dropna(subset=["organization", "concept"]).groupby(["organization", "concept"])
+    )
 
 
 # A column of the summary, and the changes it counts: their table, and which of them.

@@ -1,11 +1,11 @@
 """What analysts say of the points of the ledger: a plain file beside the corpus, re-applied on each run.
 
-A verdict is tied to two quotations, not to a number: numbers follow the rank and change with every rule. It holds
-for the point of its kind that still has both accounts. One whose words or point are gone is listed with the
-reason and never dropped. Several analysts may judge one point; what they say stands side by side.
+A verdict is tied to two quotations, not to a number: numbers follow the rank and change with every rule. It
+holds for the point of its kind that still has both accounts. One whose words or point are gone is listed
+with the reason and never dropped. Several analysts may judge one point; what they say stands side by side.
 
-What a verdict says is free text. One is understood: `not a difference` leaves the row where it is, and the views
-list it last."""
+What a verdict says is free text. One is understood: `not a difference` leaves the row where it is, and the
+views list it last."""
 
 import re
 from collections import defaultdict
@@ -16,11 +16,12 @@ import pandas as pd
 
 from .. import tables
 from ..errors import CrisisError
-from ..sources.files import VERDICTS as FILE
+from ..sources.files import VERDICTS
 from ..sources.spreadsheet import read_rows
-from .quotations import FORMULA, find_quotation
+from .quotations import find_quotation, one_line
 from .records import rows_of
 
+FILE = VERDICTS
 WRITTEN = ("verdict", "reason", "by", "date")  # cells that a person fills in
 ANCHORS = ("first_source", "first_quote", "second_source", "second_quote")
 COLUMNS = ("discrepancy_id", "kind", "subject", "description", *WRITTEN, *ANCHORS)
@@ -31,28 +32,33 @@ BETWEEN = " | "  # between the verdicts of several analysts on one point
 HALF = 0.5  # share of the shorter stretch that a quotation and an account must have in common
 APPLIED, REWORDED = "applied", "applied, described otherwise now"
 SEVERAL, NO_POINT, NOT_FOUND = "fits several points", "no such point", "quotation not found"
+ORDER = ("by", "date", *COLUMNS[1:])  # of the verdicts on one point
 REPORT = ("discrepancy_id", "outcome", "note", *COLUMNS[1:], "line")
 
 
 def read_verdicts(path: Path | str) -> list[dict]:
     """The rows of a file of verdicts, with their `line`.
 
-    Rows without a verdict belong to it as well, and so do columns that are not known here. Raises CrisisError with
-    file, line, column and remedy for a file that is not there or is no table of verdicts."""
+    Rows without a verdict belong to it as well, and so do columns that are not known here. Raises
+    CrisisError with file, line, column and remedy for a file that is not there or is no table of
+    verdicts."""
     path = Path(path)
     found = read_rows(path, COLUMNS, NEEDED, "a file of verdicts")
     return [_checked(row, path, f"line {line}") | {"line": line} for line, row in found]
 
 
 def table_rows(table: pd.DataFrame) -> list[dict]:
-    """The rows of a table of verdicts, as `verdict_sheet` makes it; raises CrisisError as `read_verdicts` does."""
+    """The rows of a table of verdicts, as `verdict_sheet` makes it; raises CrisisError as `read_verdicts`
+    does."""
     where = "the table of verdicts"
     if missing := [name for name in NEEDED if name not in table]:
         raise CrisisError(
             f"column {missing[0]!r} is missing", where=where, do="start from verdict_sheet(crisis)"
         )
     rows = ({key: _cell(value) for key, value in row.items()} for row in rows_of(table))
-    return [_checked(row, where, f"row {n}") | {"line": n} for n, row in enumerate(rows, 1) if any(row.values())]
+    return [
+        _checked(row, where, f"row {n}") | {"line": n} for n, row in enumerate(rows, 1) if any(row.values())
+    ]
 
 
 def has_verdict(row: Mapping) -> bool:
@@ -67,8 +73,10 @@ def dismissed(verdicts: pd.Series) -> pd.Series:
     [True, False, False]
     """
     return verdicts.map(
-        lambda said: isinstance(said, str)
-        and all(part.strip(" .").casefold() == DISMISSED for part in said.split(BETWEEN))
+        lambda said: (
+            isinstance(said, str)
+            and all(part.strip(" .").casefold() == DISMISSED for part in said.split(BETWEEN))
+        )
     ).astype(bool)
 
 
@@ -78,19 +86,22 @@ def apply_verdicts(
     """The ledger with `verdict` and `verdict_reason` filled, and what became of each verdict.
 
     The second table has one row per verdict: the point it was applied to, its `outcome` (applied; applied,
-    described otherwise now; fits several points; no such point; quotation not found), a `note` that says more,
-    and the verdict as it was written. The order of rows changes nothing; verdicts the ledger had are replaced."""
+    described otherwise now; fits several points; no such point; quotation not found), a `note` that says
+    more, and the verdict as it was written. The order of rows changes nothing; verdicts the ledger had are
+    replaced."""
     judged = [dict(row) for row in rows if has_verdict(row)]
     matched = match_verdicts(judged, discrepancies, sides, texts)
     found = [row | match for row, match in zip(judged, matched, strict=True)]
-    found.sort(key=lambda row: (row["discrepancy_id"] or "~", *(row.get(name) or "" for name in REPORT[3:-1])))
+    found.sort(key=lambda row: (row["discrepancy_id"] or "~", *(row.get(name) or "" for name in ORDER)))
     by_point = defaultdict(list)
     for row in found:
         by_point[row["discrepancy_id"]].append(row)
     names = discrepancies["discrepancy_id"]
     filled = discrepancies.assign(
         verdict=names.map({name: _joined(own, "verdict") for name, own in by_point.items()}).astype("str"),
-        verdict_reason=names.map({name: _joined(own, "reason") for name, own in by_point.items()}).astype("str"),
+        verdict_reason=names.map({name: _joined(own, "reason") for name, own in by_point.items()}).astype(
+            "str"
+        ),
     )
     report = {name: [row.get(name) for row in found] for name in REPORT}
     kinds = {"line": "Int64"}
@@ -162,8 +173,12 @@ def _outcome(name: str | None, outcome: str, *notes: str) -> dict:
 
 
 def _sameness(row: Mapping, point: Mapping) -> tuple[bool, bool]:
-    """Whether a point is described as it was when the verdict was written, and whether its subject is the same."""
-    return tuple(plain(row.get(name)) == plain(point.get(name)) for name in ("description", "subject"))
+    """Whether a point is described as it was when the verdict was written, and whether its subject is the
+    same."""
+    return tuple(
+        one_line(row.get(name) or "") == one_line(point.get(name) or "")
+        for name in ("description", "subject")
+    )
 
 
 def _nearest(row: Mapping, both: Mapping, fits: Sequence[Mapping], ledger: _Ledger) -> list[str]:
@@ -179,7 +194,8 @@ def _nearest(row: Mapping, both: Mapping, fits: Sequence[Mapping], ledger: _Ledg
 
 
 class _Anchor:
-    """One of a verdict's two quotations and the places where it stands; without words it means a silent source."""
+    """One of a verdict's two quotations and the places where it stands; without words it means a silent
+    source."""
 
     def __init__(self, row: Mapping, which: str, texts: Mapping[str, str]):
         source, quote = row.get(f"{which}_source"), row.get(f"{which}_quote")
@@ -215,14 +231,11 @@ class _Anchor:
             self.note = f"no source {source!r} in this corpus{instead}"
 
 
-def plain(text: str | None) -> str:
-    """A text as it is written into a cell: one line that no spreadsheet program takes for a formula."""
-    return " ".join((text or "").split()).lstrip(FORMULA + " ")
-
-
 def _joined(rows: list[dict], name: str) -> str | None:
     """What all who judged a point say; whose reason it is stands behind it where there are several."""
-    several = len({row.get("verdict") or "" for row in rows}) > 1 or len({row.get("by") or "" for row in rows}) > 1
+    several = (
+        len({row.get("verdict") or "" for row in rows}) > 1 or len({row.get("by") or "" for row in rows}) > 1
+    )
     said = [
         f"{row[name]} ({row['by']})" if several and name == "reason" and row.get("by") else row[name]
         for row in rows

@@ -26,15 +26,15 @@ CHANGES = {
         "one origin left",
     },
     "positions": {"lost", "leaning"},
-    "discrepancies": {"lost", "new", "severity", "one origin left"},
+    "discrepancies": {"lost", "new", "joined", "kind", "severity", "one origin left"},
 }
 SAME = 0.5  # share of common accounts from which a point is found again
 NO_DATE = "no date"
 
 
 def changes_between(whole, rest) -> Iterator[dict]:
-    """What is otherwise in the rest of a crisis, one row per change: `table`, `change`, `id`, `what`, `before`,
-    `after`, `how` and `evidence` (see `leave_one_out`). `rest` is `whole.without(...)`."""
+    """What is otherwise in the rest of a crisis, one row per change: `table`, `change`, `id`, `what`,
+    `before`, `after`, `how` and `evidence` (see `leave_one_out`). `rest` is `whole.without(...)`."""
     dropped = set(whole.texts) - set(rest.texts)
     yield from _publications(whole, rest)
     yield from _events(whole, rest, dropped)
@@ -42,7 +42,9 @@ def changes_between(whole, rest) -> Iterator[dict]:
     yield from _points(whole, rest, dropped)
 
 
-def _row(table: str, change: str, name: str, what: str | None, before, after, direct: bool, evidence: list) -> dict:
+def _row(
+    table: str, change: str, name: str, what: str | None, before, after, direct: bool, evidence: list
+) -> dict:
     assert change in CHANGES[table], change
     how = "direct" if direct else "indirect"
     return {"table": table, "change": change, "id": name, "what": what} | {
@@ -83,7 +85,9 @@ def _events(whole, rest, dropped: set[str]) -> Iterator[dict]:
     home = {row["report_id"]: row["event_id"] for row in rows_of(rest.reports)}
     before_of = {row["report_id"]: row["event_id"] for own in reports.values() for row in own}
     left_events = {row["event_id"]: row for row in rows_of(rest.events)}
-    company = defaultdict(set)  # the events of the whole whose reports stand together in one event of the rest
+    company = defaultdict(
+        set
+    )  # the events of the whole whose reports stand together in one event of the rest
     for report, event in home.items():
         company[event].add(before_of.get(report))
     for event in rows_of(whole.events):
@@ -118,8 +122,10 @@ def _one_event(before: Mapping, after: Mapping, parts: int, others: set) -> Iter
 def how_moved(before: Window, after: Window) -> str | None:
     """How the days that a date allows have changed; None where they have not.
 
-    >>> how_moved((5, 6), (5, 9)), how_moved((5, None), (5, 9)), how_moved((5, 6), (6, 9)), how_moved((5, 6), (None, None))
-    ('wider', 'narrower', 'moved', 'lost')
+    >>> how_moved((5, 6), (5, 9)), how_moved((5, None), (5, 9)), how_moved((5, 6), (6, 9))
+    ('wider', 'narrower', 'moved')
+    >>> how_moved((5, 6), (None, None))
+    'lost'
     """
     if before == after:
         return None
@@ -182,23 +188,42 @@ def _counts(row: Mapping) -> str:
 
 def _points(whole, rest, dropped: set[str]) -> Iterator[dict]:
     before, after = _with_sides(whole), _with_sides(rest)
-    pairs = _pairs({name: _left(point, dropped) for name, point in before.items()}, after)
+    left = {name: _left(point, dropped) for name, point in before.items()}
+    alike = _alike(left, after)
+    pairs = _pairs(alike)
+    candidates = defaultdict(list)
+    for *_, name, other in alike:
+        candidates[name].append(after[other])
     for name, point in before.items():
         gone = [_place(side) for side in point["sides"] if side["source_id"] in dropped]
         base = {"table": "discrepancies", "name": name, "what": f"{point['kind']}: {point['subject']}"}
         base |= {"direct": bool(gone), "evidence": gone or [_place(side) for side in point["sides"]]}
-        if name not in pairs:
-            yield _row(**base, change="lost", before=point["description"], after=None)
-            continue
-        found = after[pairs[name]]
-        if point["severity"] != found["severity"]:
-            yield _row(**base, change="severity", before=str(point["severity"]), after=str(found["severity"]))
-        if (point["n_origins"] or 0) > 1 and found["n_origins"] == 1:
-            yield _row(**base, change="one origin left", before=f"{point['n_origins']} origins", after="1 origin")
+        found = after[pairs[name]] if name in pairs else None
+        for change, old, new in _one_point(point, found, candidates[name]):
+            yield _row(**base, change=change, before=old, after=new)
     for name in sorted(set(after) - set(pairs.values())):
         point = after[name]
         what, places = f"{point['kind']}: {point['subject']}", [_place(side) for side in point["sides"]]
         yield _row("discrepancies", "new", name, what, None, point["description"], False, places)
+
+
+def _one_point(before: Mapping, after: Mapping | None, alike: list[dict]) -> Iterator[tuple]:
+    """The changes of a point: what, and how it was and is. `alike` are points with the same accounts, if
+    any."""
+    if after is None:
+        same = [point for point in alike if point["kind"] == before["kind"]]
+        yield (
+            ("joined", before["subject"], same[0]["subject"])
+            if same
+            else ("lost", before["description"], None)
+        )
+        return
+    if before["kind"] != after["kind"]:
+        yield "kind", before["kind"], after["kind"]
+    if before["severity"] != after["severity"]:
+        yield "severity", str(before["severity"]), str(after["severity"])
+    if (before["n_origins"] or 0) > 1 and after["n_origins"] == 1:
+        yield "one origin left", f"{before['n_origins']} origins", "1 origin"
 
 
 def _with_sides(crisis) -> dict[str, dict]:
@@ -212,23 +237,28 @@ def _left(point: Mapping, dropped: set[str]) -> dict:
     return dict(point) | {"sides": [side for side in point["sides"] if side["source_id"] not in dropped]}
 
 
-def _pairs(before: Mapping[str, dict], after: Mapping[str, dict]) -> dict[str, str]:
-    """Which point of the rest is which of the whole: of one kind, with at least half of their accounts in common;
-    the most alike first, each once."""
+def _alike(before: Mapping[str, dict], after: Mapping[str, dict]) -> list[tuple]:
+    """Points of the whole and of the rest with at least half of their accounts in common: those of one kind
+    first, then the most alike."""
     near = defaultdict(set)
     for name, point in after.items():
         for side in point["sides"]:
-            near[point["kind"], side["source_id"]].add(name)
-    scored = []
+            near[side["source_id"]].add(name)
+    found = []
     for name, point in before.items():
-        for other in set().union(*(near[point["kind"], side["source_id"]] for side in point["sides"])):
-            alike = likeness(point["sides"], after[other]["sides"])
-            same_words = all(point[key] == after[other][key] for key in ("subject", "description"))
-            if alike >= SAME or same_words:
-                scored.append((-alike, not same_words, name, other))
+        for other in set().union(*(near[side["source_id"]] for side in point["sides"])):
+            share = likeness(point["sides"], after[other]["sides"])
+            same = [point[key] == after[other][key] for key in ("kind", "subject", "description")]
+            if share >= SAME or all(same):
+                found.append((not same[0], -share, not all(same), name, other))
+    return sorted(found)
+
+
+def _pairs(alike: list[tuple]) -> dict[str, str]:
+    """Which point of the rest is which of the whole, each once."""
     pairs: dict[str, str] = {}
     taken = set()
-    for *_, name, other in sorted(scored):
+    for *_, name, other in alike:
         if name not in pairs and other not in taken:
             pairs[name] = other
             taken.add(other)
@@ -237,4 +267,6 @@ def _pairs(before: Mapping[str, dict], after: Mapping[str, dict]) -> dict[str, s
 
 def _place(side: Mapping) -> str:
     """Where an account stands, as one would look it up; a silent source by its name."""
-    return side["source_id"] if side["start"] is None else f"{side['source_id']}[{side['start']}:{side['end']}]"
+    return (
+        side["source_id"] if side["start"] is None else f"{side['source_id']}[{side['start']}:{side['end']}]"
+    )

@@ -1,7 +1,8 @@
 """Small CSV files that people write by hand or in a spreadsheet program: read row by row, refused by line.
 
-Spreadsheet programs save what they call CSV in several ways: with commas, semicolons or tabs, in UTF-8 with or
-without a byte order mark, in UTF-16 or in a Windows code page. All of them are read; what is not a table is not."""
+Spreadsheet programs save what they call CSV in several ways: with commas, semicolons or tabs, in UTF-8 with
+or without a byte order mark, in UTF-16 or in a Windows code page. All of them are read; what is not a table
+is not."""
 
 import csv
 import difflib
@@ -19,13 +20,14 @@ ALIKE = 0.8  # likeness (difflib's ratio) from which an unknown column is taken 
 def read_rows(
     path: Path, columns: Sequence[str], needed: Sequence[str], kind: str
 ) -> Iterator[tuple[int, dict[str, str | None]]]:
-    """The rows of a file, each with its line and as a dict by column; empty cells are null, blank lines left out.
+    """The rows of a file, each with its line and as a dict by column; empty cells are null, blank lines
+    left out.
 
-    `columns` are those that are known, `needed` those without which the file cannot be used, `kind` what such a
-    file is called. Columns that are not known are passed on.
+    `columns` are those that are known, `needed` those without which the file cannot be used, `kind` what
+    such a file is called. Columns that are not known are passed on.
 
-    Raises CrisisError, naming file, line and column, for a file that is no table, a row of the wrong length, and
-    a column that is missing, misspelt or double."""
+    Raises CrisisError, naming file, line and column, for a file that is no table, a row of the wrong
+    length, and a column that is missing, misspelt or double."""
     text, separator = decoded_cells(path)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     names = None
@@ -91,5 +93,6 @@ def _header(
 
 
 def _name(cell: str, number: int, columns: Sequence[str]) -> str:
-    """A column's name: a known one in whatever case, else as it is written; one without a name by its number."""
+    """A column's name: a known one in whatever case, else as it is written; one without a name by its
+    number."""
     return cell.lower() if cell.lower() in columns else cell or f"column {number}"

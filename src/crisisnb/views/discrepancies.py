@@ -27,7 +27,8 @@ def describe_discrepancies(discrepancies: pd.DataFrame) -> str:
 
 
 def _judged(discrepancies: pd.DataFrame) -> str:
-    """How many points analysts have judged, and how many of them are listed last; nothing where nobody has."""
+    """How many points analysts have judged, and how many of them are listed last; nothing where nobody
+    has."""
     said = int(discrepancies["verdict"].notna().sum())
     none = int(dismissed(discrepancies["verdict"]).sum())
     last = f", {none} of them “{DISMISSED}” and listed last" if none else ""
@@ -51,7 +52,8 @@ def ranked(discrepancies: pd.DataFrame) -> pd.DataFrame:
 
 
 def ledger(discrepancies: pd.DataFrame, top: int | None = None) -> Listing:
-    """One row per discrepancy, the most severe first: what differs, a proposed cause, a verdict and its reason.
+    """One row per discrepancy, the most severe first: what differs, a proposed cause, a verdict and its
+    reason.
 
     The verdict is empty until you write one (see `crisisnb verdicts`): the program says that accounts differ,
     not which of them is right. What you found to be `not a difference` is listed last."""
@@ -78,7 +80,8 @@ def cards(crisis, discrepancies: pd.DataFrame, top: int = 5, most_sides: int = 6
     """The most severe discrepancies, account beside account; marked are words no other account uses.
 
     Where the accounts share hardly a word, none is marked and the card says so. Of many accounts `most_sides`
-    are drawn, from as many sources as possible. A silent side has no words. A verdict stands under the point."""
+    are drawn, from as many sources as possible. A silent side has no words. A verdict stands under the
+    point."""
     rows = []
     for point in ranked(discrepancies).head(top).to_dict("records"):
         sides = crisis.sides[crisis.sides["discrepancy_id"] == point["discrepancy_id"]]
