@@ -275,6 +275,7 @@ class _Sentences:
                         (document.source_id, date.fromisoformat(row["earliest"]), row["exact"], words)
                     )
         self.weights = Weights(words for *_, words in self.sentences)
+        self._vectors: dict[int, dict[str, float]] = {}
         self.index: dict[str, list[int]] = defaultdict(list)
         for place, (*_, words) in enumerate(self.sentences):
             for word in words:
@@ -288,10 +289,14 @@ class _Sentences:
         )
         found, own = [], self.weights.vector(words)
         for place in near:
-            shared = words & self.sentences[place][3]
-            if len(shared) >= SHARED:
-                found.append((place, cosine(own, self.weights.vector(self.sentences[place][3]))))
+            if len(words & self.sentences[place][3]) >= SHARED:
+                found.append((place, cosine(own, self._vector(place))))
         return found
+
+    def _vector(self, place: int) -> dict[str, float]:
+        if place not in self._vectors:
+            self._vectors[place] = self.weights.vector(self.sentences[place][3])
+        return self._vectors[place]
 
 
 def _sentence(text: str, offset: int) -> str:

@@ -12,13 +12,17 @@ def rows_of(table: pd.DataFrame | None) -> list[dict]:
     if table is None or not len(table):
         return []
     names = list(table.columns)
-    columns = [[_plain(value) for value in table[name].tolist()] for name in names]
+    columns = [_texts(table[name]) if table[name].dtype == "str" else list(map(_plain, table[name].tolist()))
+               for name in names]
     return [dict(zip(names, values)) for values in zip(*columns)]
 
 
+def _texts(column: pd.Series) -> list[str | None]:
+    """The cells of a column of nothing but texts, which most are."""
+    return [value if type(value) is str else None for value in column.tolist()]
+
+
 def _plain(value):
-    if type(value) is str:  # most are
-        return value
     if isinstance(value, list | tuple):
         return list(value)
     if hasattr(value, "tolist"):  # a list that parquet gave back as an array, or a number of numpy's
