@@ -116,16 +116,17 @@ def _met(denial: Told, accounts: Accounts) -> list[Told]:
     told = accounts.clauses
     query = denial.words("denied")
     found = []
-    for clause, shared in told.on(query, LEAST):
+    for clause, shared in told.on(query, LEAST, denial.modes):
         plain = frozenset(term for term in shared if clause.modes[term] != "denied")
         if (
             clause is not denial
-            and (len(plain - told.names) > 1 or _at_stake(clause, denial, plain - told.names))
+            and plain - told.names
+            and (len((denial.modes.keys() & clause.modes.keys()) - told.names) > 1 or _at_stake(clause, denial, plain))
             and _by_another(clause, denial)
             and told.weight(plain) >= LEAST * told.weight(query)
             and accounts.near(clause.source, denial.source)
             and (denial.denies or 0 <= accounts.topics.apart(clause.source, denial.source) <= MONTH)
-            and (denial.denies or clause.source != denial.source or _two_parties(clause, denial))
+            and (clause.source != denial.source or _two_parties(clause, denial))
         ):
             found.append(clause)
     return found

@@ -8,8 +8,8 @@ from functools import cache
 from itertools import combinations
 
 from ... import wordlists
-from ..alignment import actors_agree
-from ..words import PACKAGE, fold, terms
+from ..alignment import actors_agree, candidate_pairs, cluster
+from ..words import PACKAGE, cosine, fold, terms
 from .accounts import Accounts
 from .ledger import Point, claimant, distinct, short, side
 from .told import Told
@@ -17,12 +17,15 @@ from .told import Told
 FORCE = ("ASSAULT", "COERCE")
 MOST = 40  # accounts of one act that are compared with one another
 LEAST_MEANT = 0.6  # share of what is called in doubt that a clause must have to speak of it
+ONE_ACT = 0.22  # mean likeness from which clauses that tell an act tell one act
+KEYS = 6  # words by which a clause is looked up
 WEIGHTY = ("MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "RETREAT")
 
 
 def find(accounts: Accounts) -> Iterator[Point]:
     """Points where accounts of one event, or of one document, do not name the same source for it."""
     yield from _fact_or_claim(accounts)
+    yield from _other_source(accounts)
     yield from _called_in_doubt(accounts)
     yield from _who_did_it(accounts)
     yield from _how_known(accounts)
@@ -78,6 +81,50 @@ def _parties(claimed: list[dict], event: Mapping, accounts: Accounts) -> bool:
 def _hedged() -> re.Pattern:
     rows = wordlists.table(PACKAGE, "stance_patterns.csv")
     return re.compile("|".join(row["pattern"] for row in rows if row["kind"] == "hedged"), re.IGNORECASE)
+
+
+def _other_source(accounts: Accounts) -> Iterator[Point]:
+    """Clauses of different documents that tell one act, here on the word of one source, there of another, of an
+    unnamed one, or of none."""
+    told = [clause for clause in accounts.clauses.rows if _tells_an_act(clause, accounts)]
+    vectors = [accounts.clauses.vector(clause) for clause in told]
+    keys = [sorted(vector, key=lambda term: (-vector[term], term))[:KEYS] for vector in vectors]
+
+    def likeness(i: int, j: int) -> float:
+        return cosine(vectors[i], vectors[j]) if accounts.near(told[i].source, told[j].source) else -1.0
+
+    for group in cluster(len(told), candidate_pairs(keys), likeness, ONE_ACT):
+        clauses = [told[i] for i in group]
+        voices = sorted({_voice(clause) for clause in clauses})
+        rows = distinct(clause.row for clause in clauses)
+        if len(voices) > 1 and len({row["source_id"] for row in rows}) > 1:
+            yield Point(
+                "attribution",
+                f"on whose word: {accounts.subject(rows)}",
+                "Told on the word of different sources: " + ", ".join(voices),
+                2,
+                "different speaker",
+                tuple(side(clause.row, says=f"{_voice(clause)}: {short(clause.row['exact'], 60)}") for clause in clauses),
+                "clauses on one act whose sources differ",
+                "how it is known differs",
+            )
+
+
+def _tells_an_act(clause: Told, accounts: Accounts) -> bool:
+    """Whether a report of a weighty act stands in a clause and tells it as done or denied."""
+    return any(
+        row["start"] < clause.row["end"]
+        and clause.row["start"] < row["end"]
+        and row.get("event") in (*WEIGHTY, "SANCTION")
+        and row.get("status") in ("happened", "ongoing", "denied")
+        for row in accounts.reports_of(clause.source)
+    )
+
+
+def _voice(clause: Told) -> str:
+    if not clause.said:
+        return "the document itself"
+    return clause.row.get("organization") or clause.row.get("person") or "a source without a name"
 
 
 def _called_in_doubt(accounts: Accounts) -> Iterator[Point]:

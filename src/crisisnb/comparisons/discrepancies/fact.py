@@ -10,10 +10,14 @@ from ... import wordlists
 from ..windows import gap, window
 from ..words import PACKAGE, cosine, terms
 from .accounts import Accounts, same_actors
-from .ledger import Point, distinct, side
+from .ledger import Point, distinct, short, side
 
 NEAR = 31  # days within which doing and refusing the same thing do not go together
 SAME_THING = 0.25
+SAME_ACT = 0.4  # share of the shorter account's words from which two accounts tell of one act
+FORCEFUL = ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE")
+ACTS = (*FORCEFUL, "RETREAT", "CONCEDE", "AID", "AGREE")
+UNREAL = ("planned", "hypothetical")
 OF_SPEECH = (
     "=guarantee",
     "=stop",
@@ -38,6 +42,7 @@ def find(accounts: Accounts) -> Iterator[Point]:
     yield from _doubted(accounts)
     yield from _done_and_refused(accounts)
     yield from _denied_yet_not_excluded(accounts)
+    yield from _done_or_only_meant(accounts)
 
 
 def _index(accounts: Accounts, rows: list[dict]) -> dict[str, list[dict]]:
@@ -182,3 +187,54 @@ def _no_pledge(row: dict) -> bool:
 def _who(row: dict) -> set[str]:
     return {name for name in [*(row.get("actor") or []), row.get("person"), row.get("organization")] if name}
 
+
+def _done_or_only_meant(accounts: Accounts) -> Iterator[Point]:
+    """An act that one document tells as done, while another one, no earlier, tells it as meant or threatened."""
+    done = [row for row in accounts.reports if row.get("event") in ACTS and _told_as_done(row, accounts)]
+    index = _index(accounts, done)
+    groups: dict[tuple, list[dict]] = {}
+    for meant in accounts.reports:
+        if meant.get("event") not in (*ACTS, "THREATEN") or meant["event"] != "THREATEN" and meant.get("status") not in UNREAL:
+            continue
+        own = frozenset(terms(meant.get("exact") or ""))
+        near = {id(row): row for term in sorted(own) for row in index.get(term, [])[:200]}
+        acts = [row for row in near.values() if _same_act(row, meant, own, accounts)]
+        if acts:
+            groups.setdefault(tuple(sorted(map(id, acts))), [*acts]).append(meant)
+    for rows in groups.values():
+        sides = distinct(rows)
+        if len({row["source_id"] for row in sides}) > 1:
+            yield Point(
+                "fact",
+                accounts.subject(sides),
+                "Told as done in one document, and as meant, threatened or possible in another no earlier one",
+                3,
+                "unknown",
+                tuple(side(row, says=f"{row.get('status')}: {short(row['exact'], 70)}") for row in sides),
+                "one act told as done here, as only meant there",
+                "whether it has happened is what is to be known",
+            )
+
+
+def _told_as_done(row: dict, accounts: Accounts) -> bool:
+    """Whether a report tells its act as done, and its clause does not deny it."""
+    clause = accounts.clauses.around(row)
+    denied = clause.words("denied", "open") if clause else frozenset()
+    return row.get("status") in ("happened", "ongoing") and not denied & frozenset(terms(row.get("exact") or ""))
+
+
+def _same_act(act: dict, meant: dict, own: frozenset[str], accounts: Accounts) -> bool:
+    told = accounts.clauses
+    words = frozenset(terms(act.get("exact") or ""))
+    shared = (words & own) - told.names
+    days = [accounts.published(row["source_id"]) for row in (act, meant)]
+    later = days[0][0] is not None and days[1][1] is not None and days[0][0] > days[1][1]
+    return (
+        act["source_id"] != meant["source_id"]
+        and not later  # what was meant has been done since: no difference
+        and (act["event"] == meant["event"] or meant["event"] == "THREATEN" and act["event"] in FORCEFUL)
+        and len(shared) > 1
+        and same_actors(act, meant) >= 0.5
+        and accounts.near(act["source_id"], meant["source_id"])
+        and told.weight(shared) >= SAME_ACT * min(told.weight(words), told.weight(own))
+    )

@@ -78,6 +78,11 @@ class Clauses:
             found.setdefault(clause.source, []).append(clause)
         return found
 
+    def around(self, row: Mapping) -> Told | None:
+        """The clause in which a row's evidence begins."""
+        own = self.by_source.get(row["source_id"], [])
+        return next((c for c in own if c.row["start"] <= row["start"] < c.row["end"]), None)
+
     def vector(self, clause: Told) -> dict[str, float]:
         """The weighted words of a clause, at length one; names weigh less."""
         if id(clause) not in self._vectors:
@@ -98,19 +103,22 @@ class Clauses:
         idf = self.weights.idf
         return sum(idf.get(term, self.weights.unseen) * (NAME if term in self.names else 1) for term in set(words))
 
-    def on(self, words: frozenset[str], least: float) -> list[tuple[Told, frozenset[str]]]:
-        """The clauses that have at least `least` of the weight of some words, two of them or a rare one, and not
-        only names; each with the words it shares."""
+    def on(self, words: frozenset[str], least: float, beside: Iterable[str] = ()) -> list[tuple[Told, frozenset[str]]]:
+        """The clauses that have at least `least` of the weight of some words, not only names, each with the words
+        it shares. One word must be a rare one, or come with another one out of `beside`."""
         if not self._by_term:
             for clause in self.rows:
                 for term in clause.modes:
                     self._by_term.setdefault(term, []).append(clause)
         telling = sorted(words, key=lambda term: (-self.weight([term]), term))
         near = {id(c): c for term in telling[:6] for c in self._by_term.get(term, ())[:MOST]}
+        context = (words | frozenset(beside)) - self.names
         found = []
         for clause in near.values():
             shared = words & clause.modes.keys()
-            if (len(shared) > 1 or self._rare(shared)) and not shared <= self.names and self.weight(shared) >= least * self.weight(words):
+            if shared <= self.names or self.weight(shared) < least * self.weight(words):
+                continue
+            if len(shared) > 1 or len(context & clause.modes.keys()) > 1 or self._rare(shared):
                 found.append((clause, shared))
         return found
 
@@ -242,7 +250,7 @@ def _clause(row: dict, statements: list[dict], number: int) -> Told | None:
             if part == "cue" and of_denial and terms(words[b - start :]):
                 denied_from = b - start
     modes = modes_of(words, denied_from)
-    return Told(row, modes, denies or of_denial, best is not None, number) if len(modes) >= LEAST_TERMS else None
+    return Told(row, modes, denies or of_denial, best is not None, number) if denies or of_denial or len(modes) >= LEAST_TERMS else None
 
 
 def _count_capitals(text: str, written: dict[str, list[int]]) -> None:

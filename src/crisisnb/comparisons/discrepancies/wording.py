@@ -14,7 +14,7 @@ from .ledger import Point, distinct, side
 
 NAME = re.compile(r"(?<![.!?“\"‘]\s)(?<!^)\b[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)*")
 RELATED = 0.1  # likeness that an account needs with some other of its group
-SAME_REMARK = 0.3  # likeness from which two clauses of one speaker are one remark
+SAME_REMARK = 0.34  # likeness from which two clauses of one speaker are one remark
 KEYS = 6  # words by which a clause is looked up
 VERBAL = ("REQUEST", "REJECT", "THREATEN", "ACCUSE", "AGREE", "SUPPORT", "CONCEDE")
 
@@ -53,12 +53,13 @@ def _one_remark(accounts: Accounts) -> Iterator[Point]:
 
     for group in cluster(len(said), candidate_pairs(keys), likeness, SAME_REMARK):
         clauses = [said[i][0] for i in group]
-        if len({c.source for c in clauses}) < 2:
-            continue
         apart = [
             (a, b)
-            for a, b in combinations(clauses, 2)
-            if a.source != b.source and a.modes.keys() - b.modes.keys() and b.modes.keys() - a.modes.keys()
+            for (i, a), (j, b) in combinations(zip(group, clauses), 2)
+            if a.source != b.source
+            and a.modes.keys() - b.modes.keys()
+            and b.modes.keys() - a.modes.keys()
+            and likeness(i, j) >= SAME_REMARK
         ]
         rows = distinct(c.row for c in {id(c): c for pair in apart for c in pair}.values())
         if len(rows) > 1:
