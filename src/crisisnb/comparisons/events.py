@@ -32,6 +32,7 @@ SAME_WORDS = 0.5  # likeness from which two accounts with different actors may s
 FORTNIGHT = (
     14  # days after which a denial is another denial, and a plan without a date was for something else
 )
+IN_STORY = "the story from"  # anchor of days that only the story of a document bounds from below: too weak to part two
 UNREAL = {"planned", "hypothetical", "denied"}
 
 
@@ -93,7 +94,7 @@ class _Facts:
             frozenset(row.get("actor") or []),
             frozenset(row.get("recipient") or []),
         )
-        self.window: Window = window(row)
+        self.window: Window = (None, window(row)[1]) if IN_STORY in (row.get("anchor") or "") else window(row)
         self.dated = width(self.window) <= NARROW
         self.published = ordinal(source.get("published_latest") or source.get("published"))
         self.around = self.window[1] or self.window[0] or self.published or 0

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from .gazetteer import WORD, Entry, Gazetteer, listed
 
@@ -46,7 +47,16 @@ def scan(doc, gazetteer: Gazetteer) -> list[Hit]:
             if not (hits and hits[-1].end > start):
                 hits.append(Hit(start, end, entry))
         place += length
-    return [hit for hit in hits if not _inside_personal_name(doc, hit)]
+    hits = [hit for hit in hits if not _inside_personal_name(doc, hit)]
+    descent = {i for a, b in pairwise(hits) if _of_descent(doc, a, b) for i in (a.start, b.start)}
+    return [hit for hit in hits if hit.start not in descent]
+
+
+def _of_descent(doc, adjective: Hit, people: Hit) -> bool:
+    """Whether two hits name people of a descent, who speak for no state: "Cuban Americans", "British-Pakistanis"."""
+    between = doc[adjective.end : people.start].text
+    two_states = adjective.entry.organization != people.entry.organization
+    return adjective.kind == "demonym" and people.kind == "people" and two_states and between in ("", "-", "–")
 
 
 def namesakes(text: str) -> frozenset[str]:
@@ -160,7 +170,7 @@ def _blocked(shown, place, length, entry) -> bool:
         and following
         and following[0] == "-"
         and len(following) > 1
-        and following[1] == "born"
+        and following[1] in _after_hyphen()
     ):
         return True
     return bool(
@@ -169,6 +179,11 @@ def _blocked(shown, place, length, entry) -> bool:
         or leading
         and (leading[-1] in before or " ".join(leading) in before)
     )
+
+
+@cache
+def _after_hyphen() -> frozenset[str]:
+    return frozenset(row["text"] for row in listed("blockers.csv") if row["place"] == "hyphen")
 
 
 @cache

@@ -44,7 +44,7 @@ def by_content(page: Page, tokens: list, voice: Voice) -> Stance:
         if stance := rule(page, tokens, head, own, voice):
             named = (
                 rule in (_own_stance, _own_future, _ready, _warning, _to_come)
-                or stance.act in ("deny", "reject")
+                or stance.act in ("deny", "reject", "refuse")
                 or own
                 and stance.act == "threaten"
                 or mentions_another(page, tokens, voice.organization)
@@ -88,8 +88,14 @@ def names_another(page: Page, tokens: list, speaker: str | None) -> bool:
 
 
 def mentions_another(page: Page, tokens: list, speaker: str | None) -> bool:
-    """Whether some words mention an actor who is not the speaker."""
-    return any(page.actor(t) and not page.same(t, speaker) for t in tokens)
+    """Whether some words mention an actor who is not the speaker, or all parties together ("both sides")."""
+    return any(page.actor(t) and not page.same(t, speaker) or _parties_at_large(t) for t in tokens)
+
+
+def _parties_at_large(token) -> bool:
+    return token.lemma_.lower() in role("party_at_large") and any(
+        c.lower_ in role("all_of") for c in token.children
+    )
 
 
 def own_wish(verb, cue: Cue) -> bool:
@@ -147,9 +153,11 @@ def _bare(page, tokens, head, own, voice):
     if head.pos_ != "VERB" or head.tag_ != "VB" or own:
         return None
     children = {c.dep_: c.lower_ for c in head.children}
+    if voice.addressed and "nsubj" in children and children.get("aux") == "to":
+        return Stance("demand", rule="what another is told to do")
     if children.get("mark") == "for" or not ({"nsubj", "nsubjpass", "aux", "mark"} & set(children)):
         if (head.dep_ != "conj" or children.get("mark") == "for") and not _auxiliaries(head) - {"to"}:
-            return Stance("demand", weak=True, rule="an infinitive under a cue of saying: asked for")
+            return Stance("demand", weak=not voice.addressed, rule="an infinitive under a cue of saying: asked for")
     return None
 
 
@@ -222,7 +230,12 @@ def _warning(page, tokens, head, own, voice):
 
 
 def _to_come(page, tokens, head, own, voice):
-    """ "there will be no vote", "there can be no vote": what is not to be is refused."""
+    """ "there will be no vote", "there can be no vote": what is not to be is refused; "there will be
+    consequences": what is to come threatens."""
+    if any(c.dep_ == "expl" for c in head.children) and _auxiliaries(head) & {"will", "'ll"} and not negated(head):
+        harm = next((c for c in head.children if c.dep_ == "attr" and c.lemma_.lower() in role("threat")), None)
+        if harm is not None and not negated(harm):
+            return Stance("threaten", rule=f"{harm.text!r} to come")
     nothing = any(c.dep_ in ("attr", "dobj") and negated(c) for c in head.children)
     if (
         head.lemma_ != "be"
@@ -264,7 +277,7 @@ def _own_future(page, tokens, head, own, voice):
         and page.actor(subject) in (None, voice.organization)
     ):
         return Stance("threaten", rule=f"the speaker's own future with {harm.text!r}")
-    if own and "will" in auxiliaries or own and "'ll" in auxiliaries:
+    if own and auxiliaries & {"will", "'ll"} or own and "would" in auxiliaries and not voice.direct:
         return Stance(
             "offer" if _if_clause(head) is not None else "assert",
             rule="the speaker's own future" + (" under a condition" if _if_clause(head) is not None else ""),
@@ -332,19 +345,21 @@ def _denial(page, tokens, head, own, voice):
     """ "there is no plan", "nobody was hurt": a negated statement of what is the case."""
     subject = subject_of(head)
     nobody = subject is not None and (negated(subject) or subject.lower_ in negations())
-    past = head.tag_ in ("VBD", "VBN", "VBG") and not _auxiliaries(head) & (
+    did = head.tag_ == "VB" and "did" in _auxiliaries(head)
+    past = (did or head.tag_ in ("VBD", "VBN", "VBG")) and not _auxiliaries(head) & (
         role("will") | role("can") | role("must")
     )
     plans = own and head.tag_ == "VBG" and not _auxiliaries(head) & {"was", "were", "been"}
+    charged = own and negated(head) or any(forms(t) & role("harm") for t in tokens)
     if past and (nobody or negated(head)) and not plans:
-        return Stance("deny", 1, weak=True, rule="a negated statement of what has happened")
+        return Stance("deny", 1, weak=not charged, rule="a negated statement of what has happened")
     nothing = any(c.dep_ == "attr" and negated(c) for c in head.children)
     if (
         head.lemma_.lower() in ("be", "exist", "plan", "have")
         and (negated(head) or nothing)
         and not _auxiliaries(head) & role("will")
     ):
-        return Stance("deny", 1, weak=True, rule="a negated statement of fact")
+        return Stance("deny", 1, weak=not charged or own, rule="a negated statement of fact")
     return None
 
 

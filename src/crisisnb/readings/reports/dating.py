@@ -8,6 +8,8 @@ NEWS = (
     1  # days before publication to which a verbal act told in the simple past without a time may reach back
 )
 UNKNOWN = "9999"  # stands for the day of publication where that is not known
+STORY = 31  # days before publication within which the first day that a text tells of opens its story
+NARROW = 7  # days up to which a window counts as a date
 FRESH = 7  # the same for what the headline, the lead or a perfect tells as news
 
 
@@ -18,10 +20,41 @@ def date_reports(reports, times, published):
     one, what has happened lies before publication, what is ongoing reaches it, what is planned or thought
     of follows it. A verbal act told in the simple past or present is the news itself: of the day of
     publication or the day before. What a headline, a lead or a perfect tells is news of the week before
-    publication. An event that continues a dated one lies between that time and publication. Where publication
-    is unknown too, everything stays null. The input is not changed."""
+    publication. An event that continues a dated one lies between that time and publication. What else has no
+    time and is not told as background belongs to the story, which begins with the first day that the text
+    tells of in the month before publication. Where publication is unknown too, everything stays null. The
+    input is not changed."""
     by_id = {row["time_id"]: row for row in times if row.get("time_id")}
-    return [row | _dates(row, by_id.get(row.get("_time_id")), published) for row in reports]
+    dated = [row | _dates(row, by_id.get(row.get("_time_id")), published) for row in reports]
+    opening = _opening(dated, published)
+    return [_within_story(row, opening) for row in dated] if opening else dated
+
+
+def _opening(dated: list[dict], published: tuple[str | None, str | None]) -> dict | None:
+    """The earliest report of a document that has a day of its own in the month before publication."""
+    last = published[1] or published[0]
+    if not last:
+        return None
+    end = date.fromisoformat(last[:10]).toordinal()
+
+    def in_story(row: dict) -> bool:
+        if row.get("_relation") != "at" or row.get("status") != "happened" or not (row["earliest"] and row["latest"]):
+            return False
+        first, until = (date.fromisoformat(row[key][:10]).toordinal() for key in ("earliest", "latest"))
+        return end - STORY <= first and until <= end and until - first < NARROW
+
+    return min(filter(in_story, dated), key=lambda row: (row["earliest"], row["start"]), default=None)
+
+
+def _within_story(row: dict, opening: dict) -> dict:
+    """A report that only publication bounds, bounded by the story's first day as well; others as they are."""
+    open_past = (row["edtf"] or "").startswith("[..") and row.get("_time_id") is None
+    if not open_past or row.get("_background", True) or row.get("status") not in ("happened", "denied"):
+        return row
+    first, last = opening["earliest"], row["latest"]
+    anchor = f"{row['anchor']}; the story from {first}"
+    told = f"{row.get('rule')}; within the story, which this text tells from '{opening.get('trigger')}' on {first}"
+    return row | _window(f"[{first}..{last}]", first, last, "range", anchor) | {"rule": told}
 
 
 def _dates(row: dict, time: dict | None, published: tuple[str | None, str | None]) -> dict:

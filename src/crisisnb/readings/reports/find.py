@@ -14,6 +14,7 @@ PLEDGED = {"AID", "RETREAT", "CONCEDE", "SUPPORT", "COOPERATE"}
 HOSTILE = {"SANCTION", "COERCE", "ASSAULT", "PROTEST"}
 BLAMED = {"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"}
 CLAUSE_HEADS = {"ROOT", "ccomp", "conj", "parataxis", "xcomp", "advcl", "relcl"}
+OWN = {"its", "their", "our", "his", "her", "my"}
 SPEECH_NEWS = {"past", "present", "progressive", "none"}
 
 
@@ -21,7 +22,8 @@ def find_reports(document, lines, mentions, statements, times):
     """The reports of a document, one row per event mention, undated.
 
     Columns of the contract plus `_time_id`, `_relation` (at, since, until, after), `_news`, `_open` for
-    `date_reports`, `_fresh` (told as news of the last days) and `_back` (points back to an event of this type)."""
+    `date_reports`, `_fresh` (told as news of the last days) `_back` (points back to an event of this type) and
+    `_background` (told as older than the story)."""
     voices, rows, stands = Voices(statements), [], None
     times = sorted(times, key=lambda row: row["start"])
     leads = news.leads(lines)
@@ -258,8 +260,8 @@ def _more_demands(hit: Hit, scene, hits) -> list[dict]:
 
 
 def _blame_rows(clause, scene, voices, clock, hits) -> list[dict]:
-    """Oslo said Lima massed troops: telling another's hostile act is an accusation, where the speaker comes
-    first."""
+    """Oslo said Lima massed troops, or that its guards were shot at: telling another's hostile act, or one done
+    to oneself, is an accusation, where the speaker comes first."""
     voice = voices.of(clause, scene)
     if (
         voice is None
@@ -276,12 +278,15 @@ def _blame_rows(clause, scene, voices, clock, hits) -> list[dict]:
         if clause.left_edge.i <= i <= clause.right_edge.i and h.event in BLAMED and h.status != "denied"
     ]
     for hit in inside:
-        doers = parties(hit, scene, hits)[0]
-        if doers and voice.names and not set(doers) & set(voice.names):
+        doers, suffered = parties(hit, scene, hits)
+        another = doers and voice.names and not set(doers) & set(voice.names)
+        if another or not doers and _done_to(hit, voice, suffered):
+            start, _ = grammar.clause_span(voice.cue)
+            end = max(_act_span(clause, voice)[0][1], hit.span[1])
             return [
                 {
                     "token": voice.cue,
-                    "span": _act_span(clause, voice)[0],
+                    "span": (start, end),
                     "event": "ACCUSE",
                     "mode": "allege",
                     "status": "happened",
@@ -295,6 +300,15 @@ def _blame_rows(clause, scene, voices, clock, hits) -> list[dict]:
                 }
             ]
     return []
+
+
+def _done_to(hit: Hit, voice: Voice, suffered) -> bool:
+    """its rangers were ambushed: a use of force that the speaker's own side suffered, by whom is not said."""
+    patient = next(iter(grammar.children(hit.token, "nsubjpass")), None)
+    if hit.event != "ASSAULT" or patient is None or not voice.names:
+        return False
+    own = any(c.dep_ == "poss" and c.lower_ in OWN for c in patient.subtree)
+    return own or bool(set(suffered) & set(voice.names))
 
 
 def _act_span(clause, voice: Voice | None) -> tuple[tuple[int, int], bool]:
@@ -386,4 +400,5 @@ def _row(document, scene, draft: dict) -> dict:
         "_open": draft["open"],
         "_fresh": draft["fresh"],
         "_back": back.pointed_to(draft, scene),
+        "_background": news.background(draft),
     }

@@ -9,6 +9,7 @@ from .lists import Entry, plain, predicates, words
 
 SPOKEN = {"REQUEST", "ACCUSE", "REJECT", "THREATEN"}
 FORCEFUL = {"SANCTION", "COERCE", "ASSAULT"}
+OUTCOMES = {"ASSAULT", "COERCE"}
 ABSORBING = {"REQUEST", "AGREE", "THREATEN", "SUPPORT", "CONCEDE", "REJECT", "SANCTION", "CONSULT"}
 
 
@@ -49,6 +50,8 @@ def find_hits(scene) -> dict[int, Hit]:
     for token in scene.line.doc:
         if token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass", "amod", "compound", "case"):
             entry = trigger_entry("verbs.csv", token, scene)
+            if token.tag_ == "VBG" and token.dep_ in ("pobj", "pcomp") and token.head.lower_ == "without":
+                continue  # opened fire without warning
             if entry is None and token.tag_ == "VBG" and token.dep_ in ("nsubj", "pobj", "dobj", "nsubjpass"):
                 entry = trigger_entry("nouns.csv", token, scene)
         elif token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NN", "NNS"):
@@ -87,6 +90,8 @@ def _idle(hit: Hit) -> bool:
         return True  # talks, in airstrikes: named in passing
     if hit.event == "CONSULT" and hit.why == "infinitive of purpose" and grammar.own_subject(token) is None:
         return True
+    if hit.event == "CONSULT" and hit.verb is None and hit.status == "happened" and _in_passing(token):
+        return True
     if hit.event not in SPOKEN | {"AGREE", "SUPPORT"} or hit.event == "THREATEN":
         return False
     if hit.event == "REJECT" and hit.status == "denied":
@@ -96,6 +101,14 @@ def _idle(hit: Hit) -> bool:
         or hit.token.dep_ == "relcl"
         and grammar.modal(hit.token) in ("would", "could", "can")
     )
+
+
+def _in_passing(noun) -> bool:
+    """insists on bilateral talks: an object or complement in passing that names neither partners nor a time."""
+    plain = {"det", "punct", "cc", "conj", "case", "amod", "compound"}
+    return noun.dep_ == "pobj" and noun.head.lower_ not in words("occasion") and all(
+        child.dep_ in plain for child in noun.children
+    ) and not any(c.lower_ in ("the", "these", "those") for c in noun.lefts)
 
 
 def _is_event_noun(token, scene) -> bool:
@@ -126,6 +139,8 @@ def _taken_up(hit: Hit, found: dict[int, Hit]) -> bool:
     A demand, pledge, threat or refusal holds what it is about; a meeting agreed on is told as an event of
     its own; a verb that carries an event noun of its own kind tells nothing beside it."""
     token = hit.token
+    if _outcome(hit, found):
+        return True
     for other in found.values():
         if other is not hit and other.verb == token and other.token != token:
             return not _stronger(hit, other)
@@ -167,6 +182,18 @@ def _taken_up(hit: Hit, found: dict[int, Hit]) -> bool:
             return True
         return False
     return False
+
+
+def _outcome(hit: Hit, found: dict[int, Hit]) -> bool:
+    """shelled the school and wounded three: a coordinated verb of the same type, actor and time that only tells
+    what came of it."""
+    token = hit.token
+    if token.dep_ != "conj" or token.pos_ not in grammar.VERBAL or grammar.own_subject(token) is not None:
+        return False
+    first = found.get(token.head.i)
+    dated = any(word.ent_type_ in ("DATE", "TIME") for word in token.subtree)
+    alike = first is not None and first.event == hit.event and hit.event in OUTCOMES
+    return alike and grammar.lemma(token) in words("outcome_verb") and not dated
 
 
 def _stronger(verb_hit: Hit, noun_hit: Hit) -> bool:

@@ -2,6 +2,7 @@
 
 from . import grammar
 from .lists import words
+from .speech import cue_above
 
 LEADS = 2  # paragraphs at the head of an article that tell its news
 SPOKEN = {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT"}
@@ -36,6 +37,16 @@ def told(draft: dict, clock, lead: bool) -> dict:
     if not fresh:
         return draft | {"fresh": False}
     return draft | {"fresh": True, "rule": f"{draft['rule']}; told as news: of the week before publication"}
+
+
+def background(draft: dict) -> bool:
+    """Whether an event is told as older than the story: *had* in the narrator's own words, or *often, once, for
+    years*. Under a verb of saying *had* is only the past tense put back."""
+    verb = _verb(draft["token"])
+    if verb is None:
+        return False
+    older = "had" in grammar.auxiliaries(verb) and cue_above(verb) is None
+    return older or _standing(verb)
 
 
 def onset(draft: dict) -> bool:

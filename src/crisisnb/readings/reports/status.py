@@ -167,7 +167,11 @@ def _own(token, verb) -> tuple[str, str]:
             verb.tag_ != "VB" or grammar.lemma(verb.head) in words("aspect")
         ):
             return _own_of_head(verb)
+        if (cause := _cause(verb)) is not None:
+            return _own_of_head(cause)
         return "planned", "infinitive"
+    if tense == "none" and verb.dep_ in ("ccomp", "advcl") and (cause := _cause(verb)) is not None:
+        return _own_of_head(cause)
     if tense == "none" and verb.tag_ in ("VB", "VBN") and grammar.infinitive(verb):
         return "planned", "infinitive of purpose"
     return TENSES.get(tense, "happened"), f"{tense} tense" if tense != "none" else "told as a fact"
@@ -183,6 +187,14 @@ def _set_for(token, verb) -> bool:
         and not grammar.children(verb, "dobj", "xcomp", "ccomp", "prt")
         and ("verb", "planned") in governors().get(grammar.lemma(verb), ())
     )
+
+
+def _cause(verb):
+    """The word to whose tense an infinitive belongs that has come about: prompted Lima to close it (Karttunen
+    1971, Implicative verbs)."""
+    if not grammar.infinitive(verb) or grammar.lemma(verb.head) not in words("implicative"):
+        return None
+    return verb if verb.head.tag_ != "VBG" or grammar.auxiliaries(verb.head) else verb.head
 
 
 def _own_of_head(verb) -> tuple[str, str]:
