@@ -273,7 +273,7 @@ def test_a_dismissed_point_is_listed_last_with_its_reason(second, sheet):
     assert judged.discrepancies["discrepancy_id"].iloc[0] == "d001"
     assert "1 point judged, 1 of them “not a difference”" in cnb.describe_discrepancies(judged.discrepancies)
     shown = cnb.cards(judged, judged.discrepancies[judged.discrepancies["discrepancy_id"] == "d001"]).table
-    assert "Verdict: not a difference: the same count" in shown["what differs"][0]
+    assert "Verdict: not a difference. Reason: the same count." in shown["what differs"][0]
 
 
 # --- the file

@@ -247,6 +247,8 @@ class Crisis:
         kept = {"config": self.config, "ignored": self.ignored, "_written": self._written}
         kept |= {name: [getattr(self, name)[number] for number in left] for name in ("documents", "_undated")}
         vars(rest).update(kept)
+        if any(reading.problem for reading in rest._undated):
+            rest._shelf.close()  # what follows from a defect of ours is not kept
         return rest
 
     def table(self, name: str) -> pd.DataFrame:

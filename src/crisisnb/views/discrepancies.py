@@ -121,8 +121,8 @@ def _card(crisis, point: dict, sides: pd.DataFrame, drawn: list[dict]) -> list[d
 
 def _verdict(point: dict) -> str:
     """What analysts say of a point, and why."""
-    said = [text for name in ("verdict", "verdict_reason") if isinstance(text := point.get(name), str)]
-    return f"Verdict: {': '.join(said)}" if said else ""
+    named = {"Verdict": point.get("verdict"), "Reason": point.get("verdict_reason")}
+    return " ".join(f"{name}: {text.rstrip('.')}." for name, text in named.items() if isinstance(text, str))
 
 
 def _gist(side: dict) -> str | None:
