@@ -43,8 +43,12 @@ workers_option = click.option("--workers", type=click.IntRange(1), default=1, sh
 @click.option("--out", type=FOLDER, default="crisisnb-run", show_default=True, help="Where everything is written.")
 @click.option("--notebook", multiple=True, metavar="NAME", help="Only this notebook; may be repeated.")
 @click.option("--notebooks", type=FOLDER, help="A folder with a series of your own.")
-@workers_option
-def run(corpus, parameter, out, notebook, notebooks, workers):
+@click.option("--each", metavar="NAME", help="Run once for each value of this parameter, as event_id or source_id: "
+                                             "one page each, and a table that sums them up.")
+@click.option("--most", type=click.IntRange(1), help="With --each: at most so many values, those that are told most.")
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True,
+              help="Processes that read documents, or make the pages of --each.")
+def run(corpus, parameter, out, notebook, notebooks, each, most, workers):
     """Execute the notebooks; write pages, tables and figures.
 
     \b
@@ -52,24 +56,29 @@ def run(corpus, parameter, out, notebook, notebooks, workers):
       crisisnb run
       crisisnb run my-articles --out report -p since 2019-03-01 -p until 2019-04-15
       crisisnb run my-articles --notebook 02_chronology
+      crisisnb run my-articles --notebook 05_one_event --each event_id --most 50 --workers 4
     """
     from .crisis import find_corpus, read
-    from .runs import pages, parameters, series
+    from .runs import pages, parameters, paths, series
     from .views.export import export as write_tables
 
     plan = parameters.check(dict(parameter), series.series(notebooks, notebook))
+    plan = _with(plan, each, dict(parameter), most)
     folder = find_corpus(corpus).resolve()
     for path, values in plan.items():
         if "corpus" in parameters.declared(path):
-            values["corpus"] = str(folder)
+            values["corpus"] = paths.written(folder, out / "notebooks")
     crisis = read(folder, workers=workers, progress=_progress)
     name = folder.name.lstrip("_")  # the packaged example lies in _seeds
     click.echo(f"reading {name}: {len(crisis.documents)} sources")
     tables = write_tables(crisis, out / "tables", "csv")
+    if each:
+        _sweep(crisis, plan, each, out, most, workers)
+        return
     outcomes = series.run(plan, out, lambda number, of, name: click.echo(f"[{number}/{of}] {name}"))
     pictures = 0
     for outcome in outcomes:
-        pages.write_page(outcome.path, out)
+        pages.write_page(outcome.path, out, paths.hidden(folder, out / "notebooks"), outcome.title)
         pictures += len(pages.write_figures(outcome.path, out / "figures"))
     index = pages.write_index(outcomes, crisis.config.title or name, out)
     failed = [outcome for outcome in outcomes if outcome.error]
@@ -77,6 +86,37 @@ def run(corpus, parameter, out, notebook, notebooks, workers):
         click.echo(f"crisisnb: {outcome.name} stopped at cell [{outcome.cell}]: {outcome.error}", err=True)
     click.echo(f"{len(outcomes) - len(failed)} of {len(outcomes)} notebooks, {len(tables)} tables, "
                f"{pictures} figures: {index}")
+    if failed:
+        raise click.exceptions.Exit(1)
+
+
+def _with(plan, each, given, most):
+    """The part of a plan that --each can be carried out on; all of it without --each."""
+    from .runs.each import table_of, with_parameter
+
+    if each is None:
+        if most is not None:
+            raise CrisisError("there is nothing to choose from", where="--most", do="say --each as well")
+        return plan
+    plan = with_parameter(plan, each, given)
+    table_of(each)
+    return plan
+
+
+def _sweep(crisis, plan, each, out, most, workers):
+    """Carry out --each; the exit code is 1 where a page failed."""
+    from .runs.sweep import sweep
+
+    def tell(number, of, page, outcome):
+        click.echo(f"[{number}/{of}] {page.notebook.stem} {page.value} ({outcome.seconds:.1f} s)")
+        if outcome.error:
+            where = f" at cell [{outcome.cell}]" if outcome.cell else ""
+            click.echo(f"crisisnb: {page.value} stopped{where}: {outcome.error}", err=True)
+
+    made = sweep(crisis, plan, each, out, most, workers, tell)
+    failed = sum(outcome.error is not None for _, outcome in made.outcomes)
+    click.echo(f"{len(made.outcomes) - failed} of {len(made.outcomes)} pages, {made.pictures} figures, "
+               f"{', '.join(str(path) for path in made.tables)}: {made.index}")
     if failed:
         raise click.exceptions.Exit(1)
 

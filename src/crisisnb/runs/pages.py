@@ -1,11 +1,15 @@
 """Executed notebooks as pages and pictures for readers who have no Jupyter."""
 
 import base64
+from collections.abc import Mapping
+from functools import cache
 from html import escape
 from pathlib import Path
+from threading import Lock
 
 import nbformat
 
+from .paths import tidy
 from .series import Outcome
 
 STYLE = ("body{font:17px/1.5 system-ui,sans-serif;max-width:46rem;margin:3rem auto;padding:0 1rem;color:#222}"
@@ -13,19 +17,36 @@ STYLE = ("body{font:17px/1.5 system-ui,sans-serif;max-width:46rem;margin:3rem au
 
 # Jupyter breaks printed lines wherever they end, even within a word
 WHOLE_WORDS = "<style>.jp-RenderedText pre{word-break:normal;overflow-wrap:anywhere}</style></head>"
+ONE_AT_A_TIME = Lock()  # an exporter keeps what it draws
+NAVIGATION = '<nav style="font:14px system-ui,sans-serif;padding:.6rem 1rem">{}</nav>'
 
 
-def write_page(notebook: Path, to: Path) -> Path:
-    """One executed notebook as one HTML file that needs no other file and no network."""
+def write_page(notebook: Path, to: Path, names: Mapping[str, str] | None = None, name: str | None = None,
+               links: Mapping[str, str] | None = None) -> Path:
+    """One executed notebook as one HTML file that needs no other file and no network.
+
+    `names` are paths of this machine with what a reader sees instead, `name` is the title of the page (else that of
+    the file), `links` leads to other pages (address: words)."""
+    book = tidy(nbformat.read(notebook, as_version=4), names or {})
+    with ONE_AT_A_TIME:
+        page, _ = _exporter().from_notebook_node(book, {"metadata": {"name": name or notebook.stem}})
+    leading = " · ".join(f'<a href="{escape(address)}">{escape(words)}</a>' for address, words in (links or {}).items())
+    path = to / f"{notebook.stem}.html"
+    page = page.replace("</head>", WHOLE_WORDS, 1)
+    path.write_text(page.replace("<main>", f"<main>{NAVIGATION.format(leading)}", 1) if leading else page,
+                    encoding="utf-8")
+    return path
+
+
+@cache
+def _exporter():
+    """The exporter, made once: reading its templates takes longer than drawing a page."""
     from nbconvert import HTMLExporter
 
     exporter = HTMLExporter(template_name="lab", embed_images=True, mathjax_url="", require_js_url="",
                             jquery_url="", mermaid_js_url="")
     exporter.exclude_input_prompt = exporter.exclude_output_prompt = True
-    page, _ = exporter.from_notebook_node(nbformat.read(notebook, as_version=4))
-    path = to / f"{notebook.stem}.html"
-    path.write_text(page.replace("</head>", WHOLE_WORDS, 1), encoding="utf-8")
-    return path
+    return exporter
 
 
 def pictures_of(notebook: nbformat.NotebookNode) -> list[bytes]:

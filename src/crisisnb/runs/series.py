@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import CrisisError
+from .paths import hidden, tidy
 
 QUIET = ["--IPKernelApp.log_level=50"]  # a kernel's advice about its own transport is not for our readers
 
@@ -73,6 +74,7 @@ def execute(notebook: Path, target: Path, parameters: dict[str, object]) -> Outc
                                        progress_bar=False, cwd=str(target.parent), extra_arguments=QUIET)
         except PapermillExecutionError as failed:
             error, cell = f"{failed.ename}: {failed.evalue}", failed.exec_count
+    nbformat.write(tidy(nbformat.read(target, as_version=4), hidden()), target)
     asked = title(nbformat.read(notebook, as_version=4))
     return Outcome(notebook.stem, target, time.monotonic() - began, asked, error, cell)
 

@@ -120,16 +120,21 @@ def event_company(crisis, event: str | None, top: int = 20) -> Listing:
 def event_discrepancies(crisis, event: str | None) -> pd.DataFrame:
     """The discrepancies of which a side is a report of this event: half of the shorter evidence is the same
     words."""
-    told: dict[str, list[tuple[int, int]]] = {}
-    for row in reports_of(crisis, event).itertuples(index=False):
-        told.setdefault(row.source_id, []).append((row.start, row.end))
-    sides = crisis.sides[crisis.sides["source_id"].isin(told) & crisis.sides["start"].notna()]
-    hits = {
-        row.discrepancy_id
-        for row in sides.itertuples(index=False)
-        if any(_same_words((row.start, row.end), span) for span in told[row.source_id])
-    }
+    hits = discrepancies_by_event(crisis.reports[crisis.reports["event_id"] == event], crisis.sides).get(event, ())
     return crisis.discrepancies[crisis.discrepancies["discrepancy_id"].isin(hits)].reset_index(drop=True)
+
+
+def discrepancies_by_event(reports: pd.DataFrame, sides: pd.DataFrame) -> dict[str, set[str]]:
+    """Event id to the discrepancies of which a side is one of its reports."""
+    told: dict[str, list[tuple[int, int, str]]] = {}
+    for row in reports.itertuples(index=False):
+        told.setdefault(row.source_id, []).append((row.start, row.end, row.event_id))
+    found: dict[str, set[str]] = {}
+    for side in sides[sides["source_id"].isin(told) & sides["start"].notna()].itertuples(index=False):
+        for start, end, event in told[side.source_id]:
+            if _same_words((side.start, side.end), (start, end)):
+                found.setdefault(event, set()).add(side.discrepancy_id)
+    return found
 
 
 def in_context(crisis, row: dict) -> str:
