@@ -146,6 +146,10 @@ def test_a_verdict_finds_its_point(written, point, outcome):
     [
         (row("wording"), "d1 (figure) has these quotations"),
         (row(second=("cape", "Qatar added")), "d1 has the first quotation only"),
+        (
+            row(first=("bay", "left later"), second=("bay", "were held"), subject="boats"),
+            "d1 has the same subject",
+        ),
         (row(first=("bay", "three boats")), "the first quotation does not stand in bay"),
         (row(second=("old name", None)), "no source 'old name' in this corpus"),
         (row(first=("old name", "two boats")), "no source 'old name' in this corpus; its words stand in bay"),

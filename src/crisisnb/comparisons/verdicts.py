@@ -185,12 +185,14 @@ def _nearest(row: Mapping, both: Mapping, fits: Sequence[Mapping], ledger: _Ledg
     """What a person may want to know who looks for the point that is gone."""
     if both:
         return [f"{name} ({ledger.points[name]['kind']}) has these quotations" for name in sorted(both)[:3]]
-    return [
+    kind = {name for name, point in ledger.points.items() if point["kind"] == row["kind"]}
+    halves = [
         f"{name} has the {which} quotation only"
         for which, fit in zip(("first", "second"), fits, strict=False)
-        for name in sorted(fit)[:2]
-        if ledger.points[name]["kind"] == row["kind"]
+        for name in sorted(kind & set(fit))[:2]
     ]
+    same = [name for name in sorted(kind) if _sameness(row, ledger.points[name])[1] and row.get("subject")]
+    return halves or [f"{name} has the same subject" for name in same[:3]]
 
 
 class _Anchor:
