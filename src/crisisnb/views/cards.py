@@ -5,14 +5,13 @@ from html import escape
 
 import pandas as pd
 
-from ..comparisons.criticism import Criticism, behind, columns, criticise, measures
+from ..comparisons.criticism import READ, Criticism, behind, columns, criticise, measures
 from ..comparisons.criticism.confirmation import CONFIRMED
 from ..sources.manifest import FILE, read_ratings
 from .evidence import around, sentence
 from .listing import NOT_SAID, Listing, html
 from .style import BLUE, PALE, SKY, count
 
-TABLES = ("sources", "passages", "actors", "times", "statements", "reports", "positions")
 EMPTY = "There is no source in this selection."
 VOICES = (
     ("words_own", "own voice", PALE),
@@ -28,21 +27,23 @@ CARD = "border:1px solid #bbb;border-radius:6px;padding:6px 4px;margin:8px 0;max
 def criticism(crisis) -> Criticism:
     """Source criticism of a crisis: the tables `cards`, `voices`, `marks` and `support`.
 
-    Reliability and credibility are those that an analyst has written into the corpus's sources.csv, else F and 6:
-    cannot be judged. No outlet is rated by the program."""
+    Reliability and credibility are those that an analyst has written into the corpus's sources.csv, else F and
+    6: cannot be judged. No outlet is rated by the program."""
     stamps = {document.source_id: document.dates_seen for document in crisis.documents}
     return criticise(
-        {name: getattr(crisis, name) for name in TABLES}, crisis.texts, stamps, read_ratings(crisis.folder)
+        {name: getattr(crisis, name) for name in ("sources", *READ)},
+        crisis.texts,
+        stamps,
+        read_ratings(crisis.folder),
     )
 
 
 def marks_behind(found: Criticism, column: str, source: str | None = None) -> pd.DataFrame:
-    """The marks that one column of the cards was counted from, of all sources or of one; to be read with `quotes`.
+    """The marks that one column of the cards was counted from, of all sources or of one; for `quotes`.
 
     Raises KeyError for a column that is not counted from marks."""
     rows = found.marks if source is None else found.marks[found.marks["source_id"] == source]
-    how = measures().get(column, {})
-    if not behind([], column) == [] or how.get("how", "text") == "text":
+    if measures().get(column, {"how": "text"})["how"] == "text":
         raise KeyError(f"{column!r} is not counted from marks; see guide_measures")
     return pd.DataFrame(behind(rows.to_dict("records"), column), columns=rows.columns).astype(rows.dtypes)
 
@@ -98,8 +99,8 @@ def source_cards(
 ) -> Cards:
     """A card for each source (for those of a table of sources, if one is given; the first `top`).
 
-    What a text says of itself is a start for the analyst, not a verdict: the Admiralty line stays F6, cannot be
-    judged, until somebody judges."""
+    What a text says of itself is a start for the analyst, not a verdict: the Admiralty line stays F6, cannot
+    be judged, until somebody judges."""
     cards = (
         found.cards if sources is None else found.cards[found.cards["source_id"].isin(sources["source_id"])]
     )
@@ -222,7 +223,8 @@ def _name(row: dict) -> str:
 def _speakers(card: dict) -> str:
     known = f"; {card['statements_of_nobody']} of speakers not known" if card["statements_of_nobody"] else ""
     asked = f"; {count(card['anonymity'], 'passage')} on anonymity" if card["anonymity"] else ""
-    return f"{card['unnamed']} of {count(card['statements'], 'statement')} by people without a name{known}{asked}"
+    said = count(card["statements"], "statement")
+    return f"{card['unnamed']} of {said} by people without a name{known}{asked}"
 
 
 def _hedges(card: dict, marks: list[dict]) -> str:
@@ -234,7 +236,8 @@ def _hedges(card: dict, marks: list[dict]) -> str:
 
 def _judging(card: dict, marks: list[dict]) -> str:
     words = _listed(behind(marks, "labels"))
-    return f"own voice {card['labels']}{words}; reported {card['labels_reported']}; quoted {card['labels_quoted']}"
+    others = f"reported {card['labels_reported']}; quoted {card['labels_quoted']}"
+    return f"own voice {card['labels']}{words}; {others}"
 
 
 def _listed(marks: list[dict]) -> str:
@@ -260,18 +263,20 @@ def _cues(marks: list[dict], attitude: str) -> str:
 def _days(card: dict) -> str:
     if not card["reports"]:
         return "no event is told as having happened"
-    dated = card["same_day"] + card["same_week"] + card["same_month"]
-    middle = (
-        f"median {card['days_median']:.1f} days over {count(dated, 'report')}"
-        if dated
-        else "no recent event with a day"
+    recent = (
+        ("on the day or the day before", card["same_day"]),
+        ("same week", card["same_week"]),
+        ("same month", card["same_month"]),
     )
-    spread = f"on the day or the day before {card['same_day']}, same week {card['same_week']}, same month {card['same_month']}"
-    older = f"; older events retold {card['retold']}" + (
-        f" (median {card['retold_median']:.0f} days)" if card["retold"] else ""
-    )
+    dated, middle = sum(n for _, n in recent), "no recent event with a day"
+    if dated:
+        spread = ", ".join(f"{name} {n}" for name, n in recent)
+        middle = f"median {card['days_median']:.1f} over {count(dated, 'report')} ({spread})"
+    older = f"; older events retold {card['retold']}"
+    older += f" (median {card['retold_median']:.0f} days)" if card["retold"] else ""
     late = f"; dated after publication {card['after']}" if card["after"] else ""
-    return f"{middle} ({spread}){older}{late}; as news without a day {card['told_as_news']}, not known {card['undated']}"
+    unknown = f"; as news without a day {card['told_as_news']}, not known {card['undated']}"
+    return f"{middle}{older}{late}{unknown}"
 
 
 def _admiralty(card: dict, support: list[dict]) -> str:
@@ -294,8 +299,9 @@ def _bar(card: dict) -> str:
     """The shares of the three voices as a bar, in tenths of a per cent."""
     if pd.isna(card["words"]) or not card["words"]:
         return ""
+    widths = {column: 100 * card[column] / card["words"] for column, _, _ in VOICES}
     parts = "".join(
-        f'<span title="{name}" style="display:inline-block;height:8px;width:{100 * card[column] / card["words"]:.1f}%;'
+        f'<span title="{name}" style="display:inline-block;height:8px;width:{widths[column]:.1f}%;'
         f'background:{colour}"></span>'
         for column, name, colour in VOICES
     )
@@ -303,7 +309,7 @@ def _bar(card: dict) -> str:
 
 
 def list_support(found: Criticism, top: int | None = None) -> Listing:
-    """The reports for which credibility 1 is proposed, one row per event, and the two origins that confirm it."""
+    """The reports for which credibility 1 is proposed, one per event, and the two origins that confirm it."""
     rows = found.support[found.support["credibility_proposed"] == CONFIRMED].drop_duplicates("event_id")
     rows = rows if top is None else rows.head(top)
     made = pd.DataFrame(

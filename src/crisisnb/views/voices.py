@@ -28,9 +28,10 @@ OTHERS, NOBODY = "others", "speaker not known"
 def quotation_shares(
     cards: pd.DataFrame, voices: pd.DataFrame, ax: Axes | None = None, top: int = 25
 ) -> Axes:
-    """How much of each article stands between quotation marks, and whose words these are, in per cent of its words.
+    """How much of each article stands between quotation marks, and whose words these are.
 
-    The six sides with most quoted words have a colour of their own, in all sources the same."""
+    In per cent of the article's words. The six sides with most quoted words have a colour of their own, the same
+    in all sources."""
     drawn = cards[cards["words"].fillna(0) > 0].head(top)
     if drawn.empty:
         return nothing(ax, UNREAD)
@@ -74,6 +75,6 @@ def _words(drawn: pd.DataFrame, rows: pd.DataFrame, words: pd.Series, sides: lis
     led = f"; most are of {most}" if sides else ""
     rest = f" {count(left, 'further source').capitalize()} not drawn." if left > 0 else ""
     return (
-        f"{quoted} of {total} words of {count(len(drawn), 'article')} stand between quotation marks ({quoted / total:.0%})"
-        f"{led}.{rest}"
+        f"{quoted} of {total} words of {count(len(drawn), 'article')} stand between quotation marks "
+        f"({quoted / total:.0%}){led}.{rest}"
     )

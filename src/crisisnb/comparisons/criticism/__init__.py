@@ -1,31 +1,34 @@
-"""Source criticism: what each source's own text says of how it knows, whom it lets speak, and how it words it.
+"""Source criticism: how each source knows, whom it lets speak, how it words it; by its own text.
 
-Everything is counted from the texts and the tables; no outlet is rated, and no knowledge about outlets comes in.
-Every number is an aggregate of `marks`, and every mark points at the words it was counted in."""
+Everything is counted from the texts and the tables; no outlet is rated, and no knowledge about outlets comes
+in. Every number is an aggregate of `marks`, and every mark points at the words it was counted in."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 import pandas as pd
 
 from ..records import place, rows_of
-from . import confirmation
 from .cards import behind, card, measures, voices_of
+from .confirmation import propose
 from .distance import count_days, count_places, count_relays, count_witnesses
 from .frames import columns, framed
 from .speakers import count_speakers, count_spoken_of, homes
 from .voice import Article
 from .wording import count_wording
 
-__all__ = ["Criticism", "behind", "columns", "criticise", "measures"]
+READ = ("passages", "actors", "times", "statements", "reports", "positions")
+
+__all__ = ["READ", "Criticism", "behind", "columns", "criticise", "measures"]
 
 
 class Criticism(NamedTuple):
     """The tables of source criticism; their columns, units and meanings are in `data/tables.toml`.
 
-    `cards`: one row per source. `voices`: one row per source and party that speaks or is spoken of in it. `marks`:
-    one row per thing counted. `support`: one row per report, with the credibility that is proposed for it."""
+    `cards`: one row per source. `voices`: one row per source and party that speaks or is spoken of in it.
+    `marks`: one row per thing counted. `support`: one row per report, with the credibility proposed for it."""
 
     cards: pd.DataFrame
     voices: pd.DataFrame
@@ -42,54 +45,50 @@ def criticise(
     """The cards of all sources, from the tables of a corpus and the texts they point into.
 
     `tables` holds sources (with origins), passages, actors, times, statements, reports (with event_id) and
-    positions; one that is missing is taken for empty. `stamps` are the days of publication that a document gives
-    (Document.dates_seen), `ratings` what an analyst wrote down (reliability, credibility). Neither the order of rows
-    nor that of sources matters, and no source's numbers depend on another's."""
+    positions; one that is missing is taken for empty. `stamps` are the days of publication that a document
+    gives (Document.dates_seen), `ratings` what an analyst wrote down (reliability, credibility). Neither the
+    order of rows nor that of sources matters, and no source's numbers depend on another's."""
     sources = {
-        row["source_id"]: row for row in sorted(rows_of(tables.get("sources")), key=lambda r: r["source_id"])
+        row["source_id"]: row for row in sorted(rows_of(tables.get("sources")), key=itemgetter("source_id"))
     }
-    by_source = {
-        name: _by_source(tables.get(name))
-        for name in ("passages", "actors", "times", "statements", "reports", "positions")
-    }
-    marks, cards, voices = [], [], []
+    rows = {name: _by_source(tables.get(name)) for name in READ}
+    together = defaultdict(list)
     for name, source in sources.items():
-        rows = {table: found.get(name, []) for table, found in by_source.items()}
-        article = Article(name, texts.get(name, ""), rows["passages"], rows["statements"])
-        place_and_state = _count(article, source, rows, (stamps or {}).get(name, ()))
+        together[source.get("origin")].append(name)
+    cards, voices, marks = [], [], []
+    for name, source in sources.items():
+        own = {table: found.get(name, []) for table, found in rows.items()}
+        article = Article(name, texts.get(name, ""), own["passages"], own["statements"])
+        written_from = _count(article, source, own, (stamps or {}).get(name, ()))
         article.marks.sort(
-            key=lambda mark: (mark["measure"], mark["start"], mark["end"], str(mark.get("about")))
+            key=lambda m: (m["measure"], m["start"], m["end"], m.get("about") or "", m.get("row_id") or "")
         )
-        shared = [
-            other
-            for other, row in sources.items()
-            if other != name and row.get("origin") and row["origin"] == source.get("origin")
-        ]
+        shared = [other for other in together[source.get("origin")] if other != name and source.get("origin")]
         said = voices_of(article)
-        rated = (ratings or {}).get(name, (None, None))
-        cards.append(card(article, source, said, shared, place_and_state, rated))
+        cards.append(
+            card(article, source, said, shared, written_from, (ratings or {}).get(name, (None, None)))
+        )
         voices += said
         marks += article.marks
-    everywhere = [row for name in sources for row in by_source["reports"].get(name, [])]
-    people = homes(
-        *(
-            row
-            for name in sources
-            for row in [by_source["statements"].get(name, []), by_source["actors"].get(name, [])]
-        )
+    reports, people = (
+        [row for name in sources for table in chosen for row in rows[table].get(name, [])]
+        for chosen in (["reports"], ["statements", "actors"])
     )
-    support = confirmation.propose(everywhere, sources, people)
-    support.sort(key=place)
-    return Criticism(
-        framed("cards", cards), framed("voices", voices), framed("marks", marks), framed("support", support)
-    )
+    support = sorted(propose(reports, sources, homes(people)), key=_place_and_name)
+    made = {"cards": cards, "voices": voices, "marks": marks, "support": support}
+    return Criticism(**{name: framed(name, found) for name, found in made.items()})
 
 
 def _by_source(table: pd.DataFrame | None) -> dict[str, list[dict]]:
     found: dict[str, list[dict]] = defaultdict(list)
-    for row in sorted(rows_of(table), key=place):
+    for row in sorted(rows_of(table), key=_place_and_name):
         found[row["source_id"]].append(row)
     return found
+
+
+def _place_and_name(row: Mapping) -> tuple:
+    names = ("statement_id", "report_id", "position_id", "time_id", "rule")
+    return *place(row), *(row.get(name) or "" for name in names)
 
 
 def _count(article: Article, source: Mapping, rows: Mapping[str, list[dict]], stamps: Sequence[Mapping]):
@@ -107,29 +106,9 @@ def _count(article: Article, source: Mapping, rows: Mapping[str, list[dict]], st
 
 def _mark_date(article: Article, source: Mapping, times: list[dict], stamps: Sequence[Mapping]) -> None:
     """Mark the words that the day of publication was read from, as far as they stand in the text."""
-    published, rule = source.get("published"), source.get("published_rule")
-    if not published:
-        return
-    for stamp in stamps:
-        if stamp.get("start") is not None and stamp.get("value") == published:
-            article.mark(
-                "published",
-                stamp["start"],
-                stamp["end"],
-                rule,
-                None,
-                about=published,
-                kind=source.get("published_status"),
-            )
-            return
-    named = next((row for row in times if rule and f"'{row['exact']}'" in rule and article.inside(row)), None)
-    if named:
-        article.mark(
-            "published",
-            named["start"],
-            named["end"],
-            rule,
-            None,
-            about=published,
-            kind=source.get("published_status"),
-        )
+    published, rule = source.get("published"), source.get("published_rule") or ""
+    stated = [s for s in stamps if s.get("start") is not None and s.get("value") == published]
+    named = [row for row in times if f"'{row['exact']}'" in rule and article.inside(row)]
+    for row in (stated or named)[:1] if published else ():
+        more = {"about": published, "kind": source.get("published_status")}
+        article.mark("published", row["start"], row["end"], rule, None, **more)

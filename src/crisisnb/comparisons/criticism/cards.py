@@ -33,8 +33,10 @@ def behind(marks: Sequence[Mapping], column: str) -> list[Mapping]:
     how = measures()[column]
     if how["how"] == "share":
         return behind(marks, how["part"])
-    where = {"measure": how.get("measure"), **how.get("where", {})}
-    return [mark for mark in marks if all(mark.get(name) == value for name, value in where.items())]
+    found = [mark for mark in marks if mark["measure"] == how.get("measure")]
+    for name, value in how.get("where", {}).items():
+        found = [mark for mark in found if mark.get(name) == value]
+    return found
 
 
 def card(
@@ -88,7 +90,7 @@ def _number(article: Article, column: str, how: Mapping, made: Mapping) -> float
 
 
 def voices_of(article: Article) -> list[dict]:
-    """The rows of `voices` for one source: whoever speaks or is spoken of, those with most quoted words first."""
+    """The rows of `voices` for one source: whoever speaks or is spoken of, by words quoted."""
     by_party: dict[str | None, dict[str, Counter]] = defaultdict(lambda: defaultdict(Counter))
     for mark in article.marks:
         if mark["measure"] in ("quotation", "statement", "spoken_of", "cue"):

@@ -1,8 +1,8 @@
 """What the Admiralty code would let one say of a report: proposed only where independent origins confirm it.
 
-NATO rates the source (reliability A to F) and the information (credibility 1 to 6) apart (AJP-2.1, STANAG 2511).
-Both are the analyst's. A program can see one thing: that two accounts with nothing in common tell one event.
-Credibility 1, confirmed by other sources, is proposed then, and only then; nothing else is ever proposed."""
+NATO rates the source (reliability A to F) and the information (credibility 1 to 6) apart (AJP-2.1, STANAG
+2511). Both are the analyst's. A program can see one thing: that two accounts with nothing in common tell one
+event. Credibility 1, confirmed by other sources, is proposed then, and only then; nothing else ever is."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

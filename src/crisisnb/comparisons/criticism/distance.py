@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from ... import wordlists
 from ...readings.actors.gazetteer import listed, territory_names
@@ -56,7 +56,7 @@ def count_days(article: Article, source: Mapping, reports: Iterable[Mapping]) ->
 
 
 def _told_as_news(row: Mapping, told: tuple) -> bool:
-    """Whether a report's days were only taken from the publication, which then says nothing of the distance."""
+    """Whether a report's days were only taken from the publication, and say nothing of the distance."""
     first, last = window(row)
     taken = str(row.get("anchor") or "").startswith("published") and str(row.get("edtf") or "").startswith(
         "["
@@ -65,7 +65,7 @@ def _told_as_news(row: Mapping, told: tuple) -> bool:
 
 
 def lag(event: tuple, told: tuple) -> float | None:
-    """Days from an event to its publication, the middle of what the dates allow; None where they allow too much.
+    """Days from an event to its publication, the middle of what the dates allow; None if too much.
 
     >>> lag((10, 10), (12, 12)), lag((10, 12), (12, 12)), lag((None, 12), (12, 12)), lag((10, 40), (41, 41))
     (2.0, 1.0, None, None)
@@ -92,7 +92,7 @@ def bucket(days: float | None) -> str:
 def count_places(
     article: Article, passages: Iterable[Mapping], reports: Iterable[Mapping], actors: Iterable[Mapping]
 ):
-    """Mark the place a source writes from and the places of what it tells; the place and its state, or nulls."""
+    """Mark where a source writes from, and the places of what it tells; gives its place and state, or nulls."""
     found = written_from(article, passages)
     if found is None:
         return None, None
@@ -169,7 +169,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return [(m.start(), m.end()) for m in re.finditer(r"\S[^\n]*", text)]
 
 
-@cache
+@lru_cache(maxsize=1000)
 def _witness(outlet: str | None) -> tuple[tuple[str, re.Pattern], ...]:
     """The ways to say how one knows, with the outlet's own name in its place."""
     name = re.escape(outlet.removeprefix("The ")) if outlet else None
@@ -195,26 +195,32 @@ def count_witnesses(article: Article, outlet: str | None) -> None:
 
 
 def count_relays(article: Article, source: Mapping) -> None:
-    """Mark, for each link of the relay chain, the words that show it: a relayed statement, else where it is named."""
+    """Mark the words that show each link of the relay chain: where it is named, else where it speaks."""
     for number, name in enumerate(source.get("via") or (), 1):
-        at = _relaying(article, name) or _named(article, name) or _speaking(article, name)
-        if at:
+        ways = (
+            [_as_speaker, _in_text, _speaking]
+            if _relays(article, name)
+            else [_as_speaker, _speaking, _in_text]
+        )
+        if at := next(filter(None, (way(article, name) for way in ways)), None):
             start, end, rule = at
             article.mark("relay", start, end, rule, number, about=name)
 
 
-def _relaying(article: Article, name: str) -> tuple[int, int, str] | None:
-    row = next((s for s in article.statements if name in (s.get("via") or ())), None)
-    return row and (row["start"], row["end"], "a statement says that it came through it")
+def _relays(article: Article, name: str) -> bool:
+    return any(name in (row.get("via") or ()) for row in article.statements)
 
 
-def _named(article: Article, name: str) -> tuple[int, int, str] | None:
-    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
-    spoken = next((s for s in article.statements if pattern.search(s.get("speaker") or "")), None)
-    if spoken and spoken.get("speaker_start") is not None:
-        return spoken["speaker_start"], spoken["speaker_end"], "named as the speaker of a statement"
+def _as_speaker(article: Article, name: str) -> tuple[int, int, str] | None:
+    for row in article.statements:
+        if row.get("speaker_start") is not None and _written(name).search(row.get("speaker") or ""):
+            return row["speaker_start"], row["speaker_end"], "named as the speaker of a statement"
+    return None
+
+
+def _in_text(article: Article, name: str) -> tuple[int, int, str] | None:
     for start, end, kind in article.parts:
-        if kind == "body" and (m := pattern.search(article.text, start, end)):
+        if kind == "body" and (m := _written(name).search(article.text, start, end)):
             return m.start(), m.end(), "named in the text"
     return None
 
@@ -222,3 +228,8 @@ def _named(article: Article, name: str) -> tuple[int, int, str] | None:
 def _speaking(article: Article, name: str) -> tuple[int, int, str] | None:
     row = next((s for s in article.statements if name in (speaker(s), s.get("person"))), None)
     return row and (row["start"], row["end"], "speaks in this statement")
+
+
+@lru_cache(maxsize=1000)
+def _written(name: str) -> re.Pattern:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)

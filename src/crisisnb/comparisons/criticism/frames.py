@@ -33,7 +33,7 @@ def _type(how: Mapping) -> str:
 
 
 def framed(table: str, rows: Iterable[Mapping]) -> pd.DataFrame:
-    """Rows as a table with all its columns, in order and typed; unknown is null, an absent list is an empty one."""
+    """Rows as a table with all its columns, in order and typed; unknown is null, an absent list empty."""
     rows, made = list(rows), {}
     for name, column in columns(table).items():
         values = [row.get(name) for row in rows]

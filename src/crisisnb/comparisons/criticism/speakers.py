@@ -11,7 +11,8 @@ from .voice import UNKNOWN, Article, speaker
 
 PACKAGE = __package__
 HEAD_END = re.compile(
-    r"\s(?:of|in|from|at|for|with|close|near|familiar|who|that|which|on|to|inside|within|speaking|briefed|involved)\b|,"
+    r",|\s(?:of|in|from|at|for|with|on|to|inside|within|close|near|familiar|speaking|briefed|involved)\b"
+    r"|\s(?:who|that|which)\b"
 )
 DETERMINER = re.compile(
     r"^(?:the|a|an|one|some|two|three|several|many|other|another|its|their|his|her)\s", re.IGNORECASE
@@ -29,10 +30,15 @@ def homes(*tables: Iterable[Mapping]) -> dict[str, str]:
 
 
 def count_speakers(article: Article) -> None:
-    """Mark the statements of an article: by whom, with a name or without, at first hand or relayed."""
+    """Mark the statements of an article: by whom, with a name or without, at first hand or relayed.
+
+    What hangs on one cue is one statement, however many pieces it comes in."""
+    heard = set()
     for row in article.statements:
-        if _part(row, article.statements):
+        said = (row.get("cue_start"), row.get("cue_end"), speaker(row))
+        if _part(row, article.statements) or (said[0] is not None and said in heard):
             continue
+        heard.add(said)
         about = speaker(row)
         more = {"about": about, "row_id": row.get("statement_id")}
         start, end = row["start"], row["end"]
@@ -61,15 +67,20 @@ def _part(row: Mapping, statements: list[Mapping]) -> bool:
 @cache
 def _nouns() -> dict[str, str]:
     rows = wordlists.table(PACKAGE, "unnamed.csv")
-    return {
-        form: row["kind"] for row in rows for form in (row["noun"], f"{row['noun']}s", _plural(row["noun"]))
-    }
+    return {form: row["kind"] for row in rows for form in (row["noun"], _plural(row["noun"]))}
 
 
 def _plural(noun: str) -> str:
+    """The plural of a noun of the list.
+
+    >>> _plural("witness"), _plural("woman"), _plural("passer-by"), _plural("aide")
+    ('witnesses', 'women', 'passers-by', 'aides')
+    """
     if noun.endswith("man"):
-        return noun[:-2] + "en"
-    return noun.replace("passer-", "passers-") if noun.startswith("passer-") else noun
+        return f"{noun[:-2]}en"
+    if "-" in noun:
+        return noun.replace("-", "s-", 1)
+    return f"{noun}es" if noun.endswith("s") else f"{noun}s"
 
 
 def unnamed(row: Mapping) -> tuple[str, str] | None:

@@ -1,8 +1,9 @@
 """Whose voice a stretch of an article is told in: the source's own, one it reports, one it quotes.
 
-The three make up the article (headline and body): every word has one voice, and the words of the three add up."""
+The three make up the article (headline and body): every word has one voice, and those of the three add up."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 
 from ...document import Document, lines_of
@@ -12,9 +13,9 @@ from ...sources.units import paragraphs_of
 ARTICLE = ("headline", "body")
 OUTSIDE, OWN, REPORTED, QUOTED = range(4)
 VOICES = {OWN: "own", REPORTED: "reported", QUOTED: "quoted"}
-WORD = re.compile(r"\S*\w\S*")
+WORD = re.compile(r"[^\s\w]*(\w)\S*")  # what stands between spaces, with its first letter
 TERM = 4  # words up to which a quotation of nobody's is a term held at a distance
-STOP = re.compile(r"[.!?…](?:\s|$)")
+SPEECH = re.compile(r"[!?]|[.…]\s")  # marks that terms do not hold
 UNKNOWN = "speaker not known"
 
 
@@ -26,6 +27,7 @@ class Article:
     def __init__(self, source_id: str, text: str, passages: Iterable[Mapping], statements: Iterable[Mapping]):
         self.document = Document(source_id, source_id, text)
         self.text, self.marks = text, []
+        self._words = [m.start(1) for m in WORD.finditer(text)]
         spans = [(p["start"], p["end"], p["kind"]) for p in passages] or [(0, len(text), "body")]
         self.parts = sorted(span for span in spans if span[2] in ARTICLE)
         self.statements = sorted((s for s in statements if self.inside(s)), key=_outer_first)
@@ -44,10 +46,11 @@ class Article:
         return next((kind for start, end, kind in self.parts if start <= offset < end), None)
 
     def words(self, start: int = 0, end: int | None = None, voice: int | None = None) -> int:
-        """The words between two offsets, of one voice or of the article as a whole."""
-        end = len(self.text) if end is None else end
-        spoken = (self.voice[at] for at in map(_first_letter, WORD.finditer(self.text, start, end)))
-        return sum(code == voice if voice is not None else code != OUTSIDE for code in spoken)
+        """The words that begin between two offsets, of one voice or of the article as a whole."""
+        first = bisect_left(self._words, start)
+        last = len(self._words) if end is None else bisect_left(self._words, end)
+        spoken = [self.voice[at] for at in self._words[first:last]]
+        return spoken.count(voice) if voice is not None else len(spoken) - spoken.count(OUTSIDE)
 
     def voice_of(self, start: int) -> str | None:
         """The voice at an offset: own, reported, quoted; None outside the article."""
@@ -59,7 +62,7 @@ class Article:
         self.marks.append(row | {"voice": self.voice_of(start), "region": self.region(start)} | more)
 
     def _quote(self) -> None:
-        """Give what stands between quotation marks to its speaker; terms of nobody's stay the source's own."""
+        """Give what stands between quotation marks to its speaker; nobody's terms stay the source's own."""
         lines = paragraphs_of(self.text) or lines_of(self.text)
         quotes = [
             (q.start, q.end)
@@ -75,14 +78,19 @@ class Article:
                     self.mark("scare_quote", start, end, rule, about=self.text[start:end].strip(" ,"))
                 continue
             kind = "speaker known" if by and speaker(by) else UNKNOWN
-            self.voice[start:end] = bytes([QUOTED]) * (end - start)
+            value = self._give(start, end, QUOTED)
             rule = f"between quotation marks; {_why(by)}" if (start, end) in quotes else "direct speech"
             about, row = (speaker(by), by.get("statement_id")) if by else (None, None)
-            value = self.words(start, end, QUOTED)
             self.mark("quotation", start, end, rule, value, about=about, kind=kind, row_id=row)
 
+    def _give(self, start: int, end: int, voice: int) -> int:
+        """Give what is still the source's own between two offsets to another voice; the number of words."""
+        before = self.words(start, end, voice)
+        self.voice[start:end] = self.voice[start:end].replace(bytes([OWN]), bytes([voice]))
+        return self.words(start, end, voice) - before
+
     def _speaker(self, start: int, end: int) -> Mapping | None:
-        """The statement a quotation belongs to: direct speech that overlaps it, else the narrowest around it."""
+        """Whose a quotation is: the direct speech that overlaps it, else the narrowest statement around it."""
         direct = [s for s in self.statements if s["kind"] == "direct" and _meet(s, start, end)]
         if direct:
             return max(direct, key=lambda s: (min(s["end"], end) - max(s["start"], start), -s["start"]))
@@ -91,13 +99,13 @@ class Article:
 
     def _term(self, start: int, end: int) -> str | None:
         """Why a quotation of nobody's is a term and not speech; None where it is speech."""
-        words = WORD.findall(self.text[start:end])
-        if len(words) > TERM or self.region(start) != "body" or STOP.search(self.text[start : end + 1]):
+        words = self.text[start:end].split()
+        if len(words) > TERM or self.region(start) != "body" or SPEECH.search(self.text[start:end]):
             return None
-        capital = [word for word in words if word[:1].isupper() or word[:1].isdigit()]
-        if len(capital) == len(words) or len(capital) > 1:
+        capital = [word[:1].isupper() or word[:1].isdigit() for word in words]
+        if all(capital) or sum(capital[1:]) > 0:
             return "a name"
-        return f"at most {TERM} words in quotation marks, with no speaker"
+        return None if capital[0] else f"at most {TERM} words in quotation marks, with no speaker"
 
     def _report(self) -> None:
         """Give what is told in indirect speech to its speaker."""
@@ -105,10 +113,7 @@ class Article:
             if row["kind"] == "direct":
                 continue
             start, end = row["start"], row["end"]
-            own = [at for at in range(start, end) if self.voice[at] == OWN]
-            value = self.words(start, end, OWN)
-            for at in own:
-                self.voice[at] = REPORTED
+            value = self._give(start, end, REPORTED)
             if value:
                 about, rule = speaker(row), "what a speaker is told to have said, outside quotation marks"
                 kind = "speaker known" if about else UNKNOWN
@@ -135,10 +140,6 @@ def _outer_first(row: Mapping) -> tuple:
 
 def _meet(row: Mapping, start: int, end: int) -> bool:
     return row["start"] < end and start < row["end"]
-
-
-def _first_letter(word: re.Match) -> int:
-    return word.start() + re.search(r"\w", word[0]).start()
 
 
 def _why(by: Mapping | None) -> str:
