@@ -72,6 +72,12 @@ def _classes() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def _not_synonyms() -> frozenset[str]:
+    rows = wordlists.table(PACKAGE, "not_synonyms.csv")
+    return frozenset(row["word"] for row in rows if row["where"] == "all")
+
+
+@lru_cache(maxsize=1)
 def _stopwords() -> frozenset[str]:
     return wordlists.column(PACKAGE, "stopwords.csv", "word")
 
@@ -82,13 +88,18 @@ def terms(text: str) -> tuple[str, ...]:
 
     >>> terms("They were withdrawing their soldiers from the canyon")
     ('=withdraw', '=troops', 'canyon')
+    >>> terms("the planes planned for the front")
+    ('=jet', 'plann', 'front')
     """
-    classes, stopwords = _classes(), _stopwords()
+    classes, stopwords, others = _classes(), _stopwords(), _not_synonyms()
     found = []
     for word in WORD.findall(fold(text).replace("'s", " ").replace("'", " ")):
         if word in stopwords:
             continue
         root = stem(word)
+        if word in others:
+            found.append(root)
+            continue
         if root not in classes and "-" in word:  # "non-aggression" speaks of aggression
             root = next((stem(part) for part in word.split("-")[::-1] if stem(part) in classes), root)
         found.append(classes.get(root, root))

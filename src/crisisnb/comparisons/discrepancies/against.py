@@ -16,6 +16,8 @@ from .told import Told
 LEAST = 0.4  # share of what is denied that a clause must have to be what is denied
 ALIKE = 0.4  # likeness from which two denials of one actor deny the same
 MONTH = 31  # days within which "not" and "so" are said of the same thing
+FAR = 12  # clauses before a denial among which the likest is sought where none stands near
+SOME = 0.3  # weight of common words, as a part of what a word seen nowhere else weighs, that makes clauses alike
 BACK = 2  # sentences before a denial in which the claim stands that it answers
 
 
@@ -72,20 +74,28 @@ def _how(denials: list[Told], who: list[str]) -> str:
 
 
 def _answered(denial: Told, accounts: Accounts) -> list[Told]:
-    """The claims before a denial in its document that it answers."""
+    """The claims before a denial in its document that it answers: those of its sentence, else those near it that
+    share a word with what is denied, else the nearest one about the one who denies, else the likest one."""
     if not denial.denies:
         return []
-    own = accounts.clauses.by_source[denial.source]
+    told = accounts.clauses
+    own = told.by_source[denial.source]
     at = own.index(denial)
-    before = [c for c in own[max(0, at - 6) : at] if denial.sentence - c.sentence <= BACK and not c.denies]
-    before = [c for c in before if _by_another(c, denial)]
-    alike = [c for c in before if c.sentence == denial.sentence or _share(c, denial, accounts)]
+    before = [c for c in own[max(0, at - FAR) : at] if not c.denies and _by_another(c, denial)]
+    near = [c for c in before if denial.sentence - c.sentence <= BACK]
+    alike = [c for c in near if c.sentence == denial.sentence or _share(c, denial, accounts)]
     if alike:
         return alike
     who = denial.row.get("organization")
-    of_denier = [c for c in before if who and c.said and names(c.row["exact"], who) and not c.words("denied")]
-    bare = answering().search(denial.row["exact"]) or not denial.words("denied") - accounts.clauses.names
-    return of_denier[-1:] or before[-1:] * bool(bare)
+    unseen = told.weights.unseen
+    likest = sorted(
+        (told.weight(denial.modes.keys() & c.modes.keys()) + SOME * unseen * bool(who and names(c.row["exact"], who)), n)
+        for n, c in enumerate(before)
+        if c.said and not c.words("denied")
+    )
+    likest = [before[n] for weight, n in likest[-2:] if weight >= SOME * unseen]
+    bare = answering().search(denial.row["exact"]) or not denial.words("denied") - told.names
+    return near[-1:] if bare and near else likest
 
 
 def _share(claim: Told, denial: Told, accounts: Accounts) -> bool:
@@ -103,10 +113,12 @@ def _two_parties(a: Told, b: Told) -> bool:
 
 
 def _at_stake(claim: Told, denial: Told, shared: frozenset[str]) -> bool:
-    """Whether two clauses that share one word speak of one thing: a known kind of act, told by another party or
-    of the one who denies."""
+    """Whether two clauses that share one word speak of one thing: a known kind of act told by another party or
+    of the one who denies, or what two parties of one document speak of."""
     who = denial.row.get("organization")
     told_by = claim.row.get("organization")
+    if claim.source == denial.source and _two_parties(claim, denial):
+        return True
     return any(term.startswith("=") for term in shared) and bool(who) and bool(told_by or names(claim.row["exact"], who))
 
 

@@ -9,7 +9,7 @@ from ... import tables as contract
 from ... import wordlists
 from ..windows import gap, window
 from ..words import PACKAGE, cosine, terms
-from .accounts import Accounts, same_actors
+from .accounts import Accounts, favour, same_actors
 from .ledger import Point, distinct, short, side
 
 NEAR = 31  # days within which doing and refusing the same thing do not go together
@@ -18,6 +18,7 @@ SAME_ACT = 0.4  # share of the shorter account's words from which two accounts t
 FORCEFUL = ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE")
 ACTS = (*FORCEFUL, "RETREAT", "CONCEDE", "AID", "AGREE")
 UNREAL = ("planned", "hypothetical")
+_LABEL = {True: "for", False: "against"}
 OF_SPEECH = (
     "=guarantee",
     "=stop",
@@ -43,6 +44,7 @@ def find(accounts: Accounts) -> Iterator[Point]:
     yield from _done_and_refused(accounts)
     yield from _denied_yet_not_excluded(accounts)
     yield from _done_or_only_meant(accounts)
+    yield from _both_ways(accounts)
 
 
 def _index(accounts: Accounts, rows: list[dict]) -> dict[str, list[dict]]:
@@ -238,3 +240,26 @@ def _same_act(act: dict, meant: dict, own: frozenset[str], accounts: Accounts) -
         and accounts.near(act["source_id"], meant["source_id"])
         and told.weight(shared) >= SAME_ACT * min(told.weight(words), told.weight(own))
     )
+
+
+def _both_ways(accounts: Accounts) -> Iterator[Point]:
+    """One actor's stance on one matter that is told both ways: for it here, against it there."""
+    for concept, rows in accounts.by_concept.items():
+        by_actor: dict[str, list[dict]] = {}
+        for row in rows:
+            if row.get("organization") and favour(row) is not None:
+                by_actor.setdefault(row["organization"], []).append(row)
+        for actor, own in sorted(by_actor.items()):
+            stances = {favour(row) for row in own}
+            sides = distinct(own)
+            if len(stances) > 1 and len({row["source_id"] for row in sides}) > 1:
+                yield Point(
+                    "fact",
+                    f"whether {actor} is for it: {concept}",
+                    f"{actor} is told to favour and to oppose the same",
+                    2,
+                    "different date",
+                    tuple(side(row, says=f"{_LABEL[favour(row)]}: {short(row['exact'], 70)}") for row in sides),
+                    "positions of one actor on one concept point both ways",
+                    "the actor's stance is not the same in all accounts",
+                )

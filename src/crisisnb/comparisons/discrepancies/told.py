@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from ... import wordlists
-from ..words import PACKAGE, WORD, Weights, terms
+from ..words import PACKAGE, WORD, Weights, fold, terms
 
 END = re.compile(r"[.!?…]+[”’\"')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9]|\s*$)|\n+")
 ABBREVIATED = re.compile(
@@ -19,11 +19,11 @@ ABBREVIATED = re.compile(
 BREAK = re.compile(
     r"\s*[;—–](?=\s)|\s-(?=\s)|,?\s+(?=(?:but|while|whereas|although|though|however|yet)\s)", re.IGNORECASE
 )
-STOP = re.compile(r"[,:]\s|\band (?:has|have|had|is|was|were|said|says|will|would|that)\b|\b(?:by|after|before|amid|saying|adding|because|since|contradicting|despite)\b", re.IGNORECASE)
+STOP = re.compile(r"[,:]\s|[\"”’]'?\s(?=and\b|or\b)|\band (?:has|have|had|is|was|were|said|says|will|would|that)\b|\b(?:by|after|before|amid|saying|adding|because|since|contradicting|despite)\b", re.IGNORECASE)
 ASIDE = re.compile(r"\s*,[^,.]{1,60},")  # "has not, as some say, left"
 AUXILIARY = re.compile(r"\b(?:has|have|had|did|does|do|was|were|is|are)\s*$", re.IGNORECASE)
 OPENING = re.compile(r",\s|\b(?:if|that|which|who|when|where|because|as|and|saying)\s", re.IGNORECASE)
-CONDITION = re.compile(r"\b(?:if|unless|until|whether|lest)\b[^,;.]*$", re.IGNORECASE)
+CONDITION = re.compile(r"\b(?:if|unless|until|whether|lest)\b[^;.]{0,80}$", re.IGNORECASE)
 LEAST_TERMS = 2  # content words that a clause needs to speak of a matter
 SCOPES = {"not": ("denied", 6), "denies": ("denied", 99), "open": ("open", 99), "hedged": ("hedged", 4)}  # words governed
 NAME = 0.3  # what a name weighs beside other words: most clauses of a crisis name its parties
@@ -134,6 +134,12 @@ def pattern(kind: str) -> re.Pattern:
     return re.compile("|".join(row["pattern"] for row in rows if row["kind"] == kind), re.IGNORECASE)
 
 
+@cache
+def _of_names() -> frozenset[str]:
+    rows = wordlists.table(PACKAGE, "not_synonyms.csv")
+    return frozenset(row["word"] for row in rows if row["where"] == "names")
+
+
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """The sentences of a text; an initial or a short title ends none.
 
@@ -183,7 +189,13 @@ def modes_of(text: str, denied_from: int | None = None) -> dict[str, str]:
     """
     marks = [(kind, match) for kind in SCOPES for match in pattern(kind).finditer(text)]
     taken = [(m.start(), m.end()) for _, m in marks]
-    words = [w for w in WORD.finditer(text) if len(w[0]) > 1 and not any(a <= w.start() < b for a, b in taken)]
+    words = [
+        word
+        for word in WORD.finditer(text)
+        if len(word[0]) > 1
+        and fold(word[0]) not in _of_names()
+        and not any(a <= word.start() < b for a, b in taken)
+    ]
     scopes = [_scope(text, kind, match) for kind, match in marks]
     if denied_from is not None:
         scopes.append(("denied", 99, denied_from, _stop(text, denied_from)))
