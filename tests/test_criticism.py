@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import crisisnb as cnb
 from crisisnb.comparisons.criticism import behind, columns, criticise, measures
 from crisisnb.comparisons.criticism.distance import written_from
-from crisisnb.comparisons.criticism.speakers import unnamed
+from crisisnb.comparisons.criticism.unnamed import unnamed
 from crisisnb.comparisons.criticism.voice import Article
 from crisisnb.errors import CrisisError
 from crisisnb.sources.manifest import read_manifest, read_ratings
@@ -48,7 +48,7 @@ def test_every_word_of_the_article_has_one_voice():
     assert card["quoted_share"] == 3 / 16
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(
         st.tuples(
@@ -100,6 +100,7 @@ def test_furniture_is_not_the_article():
         ('The army spoke of order while its "peace patrols" shot at boats.', ["peace patrols"]),
         ("They were taken to a “rest house” in the hills.", ["rest house"]),
         ('The frigate "Almirante Grau" left port.', []),
+        ('She wrote "The Lion and the Sea" in exile.', []),
         ('A crowd shouted. "We will not go back to the old road, not now and not ever."', []),
         ('The crowd sang "Go home."', []),
     ],
@@ -289,6 +290,21 @@ def test_the_pieces_of_one_utterance_are_one_statement():
         corpus.add("statements", "a", words, kind="direct", organization="Peru", cue_start=13, cue_end=17)
     card = one_card(corpus)
     assert card["statements"] == 1 and card["words_quoted"] == 5
+
+
+def test_people_without_a_name_are_a_side_of_their_own():
+    corpus = Corpus(a='"Stay," two officials said. "Go," it said.')
+    corpus.add("statements", "a", "Stay,", kind="direct", speaker="two officials")
+    corpus.add("statements", "a", "Go,", kind="direct", speaker="it")
+    found = criticise(corpus.tables(), corpus.texts)
+    assert list(found.voices["party"].fillna("?")) == ["people without a name", "?"]
+    card = found.cards.iloc[0]
+    assert (
+        card["unnamed"],
+        card["unnamed_share"],
+        card["statements_of_nobody"],
+        card["words_of_nobody"],
+    ) == (1, 0.5, 1, 1)
 
 
 def test_a_chain_of_relays_is_shown_where_it_is_named():

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from ...document import Document, lines_of
 from ...readings.statements.quotes import find_quotes
 from ...sources.units import paragraphs_of
+from .unnamed import unnamed
 
 ARTICLE = ("headline", "body")
 OUTSIDE, OWN, REPORTED, QUOTED = range(4)
@@ -16,7 +17,8 @@ VOICES = {OWN: "own", REPORTED: "reported", QUOTED: "quoted"}
 WORD = re.compile(r"[^\s\w]*(\w)\S*")  # what stands between spaces, with its first letter
 TERM = 4  # words up to which a quotation of nobody's is a term held at a distance
 SPEECH = re.compile(r"[!?]|[.…]\s")  # marks that terms do not hold
-UNKNOWN = "speaker not known"
+UNKNOWN, NAMELESS = "speaker not known", "people without a name"
+SMALL = 3  # letters up to which a word of a title need not have a capital
 
 
 class Article:
@@ -99,13 +101,14 @@ class Article:
 
     def _term(self, start: int, end: int) -> str | None:
         """Why a quotation of nobody's is a term and not speech; None where it is speech."""
-        words = self.text[start:end].split()
-        if len(words) > TERM or self.region(start) != "body" or SPEECH.search(self.text[start:end]):
+        words = self.text[start:end]
+        if self.region(start) != "body" or SPEECH.search(words):
             return None
-        capital = [word[:1].isupper() or word[:1].isdigit() for word in words]
-        if all(capital) or sum(capital[1:]) > 0:
+        if is_name(words):
             return "a name"
-        return None if capital[0] else f"at most {TERM} words in quotation marks, with no speaker"
+        if len(words.split()) > TERM or words[0].isupper():
+            return None
+        return f"at most {TERM} words in quotation marks, with no speaker"
 
     def _report(self) -> None:
         """Give what is told in indirect speech to its speaker."""
@@ -130,8 +133,19 @@ class Article:
 
 
 def speaker(row: Mapping) -> str | None:
-    """Whose words a statement holds: the organization spoken for, else the person."""
-    return row.get("organization") or row.get("person")
+    """Whose words a statement holds: the organization spoken for, else the person, else people without a name."""
+    return row.get("organization") or row.get("person") or (NAMELESS if unnamed(row) else None)
+
+
+def is_name(words: str) -> bool:
+    """Whether a quotation is a name or a title: all its longer words have capitals.
+
+    >>> [is_name(words) for words in ("Almirante Grau", "The Lion and the Sea", "Go home.", "red line")]
+    [True, True, False, False]
+    """
+    found = re.findall(r"\w[\w'’-]*", words)
+    long = [word for word in found if len(word) > SMALL] or found
+    return bool(found) and all(word[0].isupper() or word[0].isdigit() for word in (found[0], *long))
 
 
 def _outer_first(row: Mapping) -> tuple:
