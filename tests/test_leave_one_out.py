@@ -205,6 +205,21 @@ def test_an_origin_goes_with_all_its_documents(border, tmp_path):
     assert single["events_lost"].item() == 0  # its copy still tells it
 
 
+def test_of_a_large_corpus_only_what_is_named(border):
+    left = cnb.leave_one_out(border, largest=2)
+    assert left.summary.empty and left.note.startswith("None of 3 documents left out")
+    assert cnb.describe_left_out(left) == left.note
+    assert len(cnb.leave_one_out(border, names=["bell", "drum"], largest=2).summary) == 2
+
+
+def test_the_note_says_which_were_left_out(border):
+    assert cnb.leave_one_out(border, most=2).note == (
+        "2 of 3 sources left out, one at a time: those with the most reports."
+    )
+    assert cnb.leave_one_out(border, by="origin").note == "3 origins left out, one at a time."
+    assert cnb.leave_one_out(border, names=["bell"]).note == "1 source left out, one at a time."
+
+
 def test_some_can_be_chosen(border):
     told = border.reports["source_id"].value_counts()
     assert cnb.leave_one_out(border, names=["drum"]).summary["dropped"].tolist() == ["drum"]

@@ -19,6 +19,7 @@ from .records import rows_of
 from .what_changed import CHANGES, changes_between
 
 BY = {"source": "source_id", "origin": "origin"}
+LARGEST = 300  # documents up to which all may be left out in turn: each costs a comparison of all the others
 COLUMNS = ("dropped", "table", "change", "id", "what", "before", "after", "how", "evidence")
 
 
@@ -34,24 +35,33 @@ class LeftOut(NamedTuple):
     `changes` has one row per change: the `table`, the `change`, the `id` of the event, position or
     discrepancy in the whole (of a new discrepancy: in the rest), `what` it is in words, `before` and
     `after`, `how` (`direct` where the source tells it, `indirect` where others lean on the source), and as
-    `evidence` the reports, positions or places in the texts that are behind it."""
+    `evidence` the reports, positions or places in the texts that are behind it.
+
+    `note` says in a sentence which were left out, or why none was."""
 
     summary: pd.DataFrame
     changes: pd.DataFrame
+    note: str
 
 
 def leave_one_out(
-    crisis, by: str = "source", names: Sequence[str] | None = None, most: int | None = None
+    crisis,
+    by: str = "source",
+    names: Sequence[str] | None = None,
+    most: int | None = None,
+    largest: int = LARGEST,
 ) -> LeftOut:
     """Leave out each source, or each origin, in turn, and tell what changes.
 
     `names` chooses sources (or origins), `most` the so many that have the most reports; without either, all
-    are left out, and each takes about as long as comparing the whole corpus once. One without which nothing
-    would be left is passed over. Raises CrisisError for another `by` and for a name that is not there."""
+    are left out. Each takes about as long as comparing the whole corpus once; so of a corpus of more than
+    `largest` documents only those are left out that are named. One without which nothing would be left is
+    passed over. Raises CrisisError for another `by` and for a name that is not there."""
     if by not in BY:
         raise CrisisError(f"by={by!r} is neither source nor origin", do='write by="source" or by="origin"')
     groups = _groups(crisis, by, names)
-    chosen = _busiest(crisis, groups, most)
+    too_large = names is None and len(crisis.documents) > largest
+    chosen = [] if too_large else _busiest(crisis, groups, most)
     made, summary = [], []
     for name in chosen:
         found = [{"dropped": name} | row for row in changes_between(crisis, crisis.without(*groups[name]))]
@@ -60,7 +70,21 @@ def leave_one_out(
     whole = {"events": len(crisis.events), "stances": _stances(crisis), "points": len(crisis.discrepancies)}
     names_of = ["dropped", "sources", *whole, *(column for column, _ in _COUNTED)]
     table = pd.DataFrame([row | whole for row in summary], columns=names_of)
-    return LeftOut(table, pd.DataFrame(made, columns=COLUMNS))
+    note = _note(by, len(chosen), len(groups), len(crisis.documents) if too_large else None)
+    return LeftOut(table, pd.DataFrame(made, columns=COLUMNS), note)
+
+
+def _note(by: str, chosen: int, of: int, documents: int | None) -> str:
+    if documents:
+        return (
+            f"None of {documents} documents left out: each {by} takes a comparison of all the others, "
+            f"so name those to leave out."
+        )
+    if not of:
+        return f"There is no {by} that could be left out and leave others behind."
+    if chosen < of:
+        return f"{chosen} of {of} {by}s left out, one at a time: those with the most reports."
+    return f"{chosen} {by}{'s' if chosen > 1 else ''} left out, one at a time."
 
 
 def _groups(crisis, by: str, names: Sequence[str] | None) -> dict[str, list[str]]:

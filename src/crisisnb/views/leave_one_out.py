@@ -23,7 +23,6 @@ from .style import (
     styled,
 )
 
-NONE = "There is no source that could be left out and leave others behind."
 PARTS = {"events": ("events", BLUE), "stances": ("stances", ORANGE), "points": ("discrepancies", GREEN)}
 TELLING = (  # changes, those first that say most about what a source carries
     "publication",
@@ -58,16 +57,16 @@ BAR, GAP = 0.24, 0.26  # height of a bar, and from one bar to the next, where so
 
 
 def describe_left_out(left: LeftOut) -> str:
-    """How many were left out, on which of them most hangs, and what of it is indirect."""
+    """Which were left out, on which of them most hangs, and what of it is indirect."""
     if left.summary.empty:
-        return NONE
+        return left.note
     heaviest = left.summary.loc[_weight(left.summary).idxmax()]
     own = left.changes[left.changes["dropped"] == heaviest["dropped"]]
     indirect = int((own["how"] == "indirect").sum())
     others = heaviest["publications_changed"]
     days = f" {count(others, 'other document').capitalize()} cannot be dated as before." if others else ""
     return (
-        f"{len(left.summary)} left out, one at a time. Most hangs on {heaviest['dropped']}: "
+        f"{left.note} Most hangs on {heaviest['dropped']}: "
         f"{_losses(heaviest)}. {indirect} of its {count(len(own), 'change')} are indirect: "
         f"in what others tell.{days}"
     )
@@ -95,7 +94,7 @@ def list_left_out(left: LeftOut) -> Listing:
     made = pd.DataFrame(
         {"without": left.summary["dropped"]} | {n: left.summary[c] for n, c in COLUMNS.items()}
     )
-    return Listing(made, NONE)
+    return Listing(made, left.note)
 
 
 def list_changes(left: LeftOut, dropped: str | None = None, each: int = 2) -> Listing:
@@ -105,7 +104,7 @@ def list_changes(left: LeftOut, dropped: str | None = None, each: int = 2) -> Li
     `dropped` names the source (or origin); by default the one on which most hangs. Raises CrisisError for
     one that was not left out."""
     if left.summary.empty:
-        return Listing(pd.DataFrame(), NONE)
+        return Listing(pd.DataFrame(), left.note)
     if dropped is None:
         dropped = left.summary.loc[_weight(left.summary).idxmax(), "dropped"]
     if dropped not in set(left.summary["dropped"]):
@@ -132,7 +131,7 @@ def plot_left_out(left: LeftOut, ax: Axes | None = None, most: int = 12) -> Axes
     the only one."""
     summary = left.summary
     if summary.empty:
-        return nothing(ax, NONE)
+        return nothing(ax, left.note)
     drawn = summary.loc[
         _weight(summary).sort_values(ascending=False, kind="stable").index[:most]
     ].sort_index()
