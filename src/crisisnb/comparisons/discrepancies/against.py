@@ -14,6 +14,7 @@ from .ledger import Point, distinct, side
 from .told import Told
 
 LEAST = 0.4  # share of what is denied that a clause must have to be what is denied
+RETOLD = 0.4  # share of a claim's words that a clause must have to tell it again
 ALIKE = 0.4  # likeness from which two denials of one actor deny the same
 MONTH = 31  # days within which "not" and "so" are said of the same thing
 FAR = 12  # clauses before a denial among which the likest is sought where none stands near
@@ -24,11 +25,30 @@ BACK = 2  # sentences before a denial in which the claim stands that it answers
 def find(accounts: Accounts) -> Iterator[Point]:
     """Points where a clause denies what another one tells."""
     denials = [c for c in accounts.clauses.rows if c.denies or c.words("denied") - accounts.clauses.names]
-    met = {id(c): [*_answered(c, accounts), *_met(c, accounts)] for c in denials}
+    met = {id(c): _claims(c, accounts) for c in denials}
     for group in _same_denials([c for c in denials if met[id(c)]], accounts):
         claims = [claim for denial in group for claim in met[id(denial)] if claim not in group]
         if claims:
             yield from _point(group, claims, accounts)
+
+
+def _claims(denial: Told, accounts: Accounts) -> list[Told]:
+    """The claims that a clause denies: what it answers, what other clauses tell in its words, and where it repeats
+    nothing of the charge, other documents that tell it."""
+    answered, met = _answered(denial, accounts), _met(denial, accounts)
+    bare = denial.denies and answering().search(denial.row["exact"]) is not None
+    retold = [other for claim in [denial, *answered] for other in _retold(claim, accounts)] if bare else []
+    return [*answered, *met, *(c for c in retold if _by_another(c, denial))]
+
+
+def _retold(claim: Told, accounts: Accounts) -> list[Told]:
+    """The clauses of other documents that tell what a clause claims."""
+    told = accounts.clauses
+    return [
+        other
+        for other, shared in told.on(frozenset(claim.modes) - told.names, RETOLD)
+        if other.source != claim.source and not other.denies and accounts.near(other.source, claim.source)
+    ]
 
 
 def _same_denials(denials: list[Told], accounts: Accounts) -> list[list[Told]]:

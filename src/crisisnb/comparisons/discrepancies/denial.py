@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 
-from ..alignment import actors_agree
+from ..alignment import actors_agree, candidate_pairs, cluster
 from ..words import cosine
 from .accounts import Accounts, favour
 from .ledger import Point, claimant, distinct, short, side
+from .told import Told, pattern
 
 OF_FACT = ("assert", "accuse", "deny")
 CLAIMS = ("ACCUSE", "ASSAULT", "MOBILIZE", "COERCE", "THREATEN")
 SAME_CLAIM = 0.3
 LIKE_DENIED = 0.25  # likeness from which one of two linked reports may deny the other
+FORTNIGHT = 14  # days between documents that tell of one clash
 MOST = 100  # claims under one word that a denial is compared with
 
 
@@ -20,6 +22,7 @@ def find(accounts: Accounts) -> Iterator[Point]:
     yield from _opposed_contents(accounts)
     yield from _mirrored_demands(accounts)
     yield from _denied_events(accounts)
+    yield from _who_began(accounts)
 
 
 def _label(row: Mapping) -> str:
@@ -191,7 +194,11 @@ def _speaks_of(accounts: Accounts, row: Mapping, denial: Mapping) -> bool:
 
 def _claims_and_denials(accounts: Accounts) -> Iterator[Point]:
     """A claim about an actor, and that actor's denial with the same content."""
-    denials = [row for row in accounts.reports if row.get("event") == "REJECT" and row.get("actor")]
+    denials = [
+        row
+        for row in accounts.reports
+        if row.get("event") == "REJECT" and row.get("actor") and not pattern("no pledge").search(row.get("exact") or "")
+    ]
     claims: dict[tuple, list[dict]] = {}
     for row in accounts.reports:
         if row.get("event") in CLAIMS:
@@ -239,3 +246,31 @@ def _telling(row: Mapping, accounts: Accounts) -> list[str]:
     """The words that say most about a row's content."""
     own = accounts.vector(row)
     return sorted(own, key=lambda term: (-own[term], term))[:5]
+
+
+def _who_began(accounts: Accounts) -> Iterator[Point]:
+    """Who began it: clauses by which one party acted unprovoked and the other only answered, on the word of
+    different parties or documents."""
+    told = [c for c in accounts.clauses.rows if pattern("began").search(c.row["exact"])]
+    keys = [c.modes.keys() - accounts.clauses.names for c in told]
+
+    def of_one_clash(i: int, j: int) -> float:
+        days = accounts.topics.apart(told[i].source, told[j].source)
+        return 1.0 if days <= FORTNIGHT and accounts.near(told[i].source, told[j].source) else -1.0
+
+    for numbers in cluster(len(told), candidate_pairs(keys), of_one_clash, 0.5):
+        group = [told[i] for i in numbers]
+        sides = distinct(clause.row for clause in group)
+        voices = {clause.speaker if clause.said else f"narrator of {clause.source}" for clause in group}
+        if len(sides) > 1 and len(voices) > 1 and len({row["source_id"] for row in sides}) > 1:
+            yield Point(
+                "denial",
+                f"who began it: {accounts.subject(sides)}",
+                "Each side, or each account, has another one begin it",
+                3,
+                "position",
+                tuple(side(row) for row in sides),
+                "clauses of attack without provocation, and of answer to one, by different voices",
+                "who is responsible hangs on it",
+            )
+

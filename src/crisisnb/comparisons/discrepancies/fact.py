@@ -14,6 +14,7 @@ from .ledger import Point, distinct, short, side
 
 NEAR = 31  # days within which doing and refusing the same thing do not go together
 SAME_THING = 0.25
+SHARE_DOUBTED = 0.4  # share of what is doubted that a clause must have to tell it
 SAME_ACT = 0.4  # share of the shorter account's words from which two accounts tell of one act
 FORCEFUL = ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE")
 ACTS = (*FORCEFUL, "RETREAT", "CONCEDE", "AID", "AGREE")
@@ -41,6 +42,7 @@ def _pattern(kind: str) -> re.Pattern:
 def find(accounts: Accounts) -> Iterator[Point]:
     """Points where what is told as so is doubted, or does not go with what else is told of the same actor."""
     yield from _doubted(accounts)
+    yield from _not_borne_out(accounts)
     yield from _done_and_refused(accounts)
     yield from _denied_yet_not_excluded(accounts)
     yield from _done_or_only_meant(accounts)
@@ -93,6 +95,36 @@ def _doubted(accounts: Accounts) -> Iterator[Point]:
                     "a passage doubts what other passages tell",
                     "whether it is so is disputed",
                 )
+
+
+def _not_borne_out(accounts: Accounts) -> Iterator[Point]:
+    """What one document says is without evidence, and other documents, or other sources, tell."""
+    told = accounts.clauses
+    for doubt in told.rows:
+        if not _pattern("doubt").search(doubt.row["exact"]):
+            continue
+        words = frozenset(terms(_pattern("doubt").sub(" ", doubt.row["exact"])))
+        meant = [
+            clause
+            for clause, shared in told.on(words, SHARE_DOUBTED)
+            if clause.source != doubt.source
+            and len(shared - told.names) > 1
+            and not clause.words("denied") & shared
+            and not _pattern("doubt").search(clause.row["exact"])
+            and accounts.near(clause.source, doubt.source)
+        ]
+        rows = distinct([doubt.row, *(clause.row for clause in meant)])
+        if len(rows) > 1:
+            yield Point(
+                "fact",
+                accounts.subject(rows),
+                "Told by some, and said by another to be without evidence or confirmation",
+                3,
+                "position",
+                tuple(side(row) for row in rows),
+                "a clause doubts what clauses of other documents tell",
+                "whether it is so is disputed",
+            )
 
 
 def _doubted_thing(text: str) -> str:

@@ -11,10 +11,15 @@ from ..sentences import plain, trimmed
 from ..words import PACKAGE, WORD, cosine, fold, stem
 from .accounts import Accounts
 from .ledger import Point, distinct, side
+from .told import Told, pattern
 
 NAME = re.compile(r"(?<![.!?“\"‘]\s)(?<!^)\b[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)*")
 RELATED = 0.1  # likeness that an account needs with some other of its group
 SAME_REMARK = 0.34  # likeness from which two clauses of one speaker are one remark
+SAME_WORDS = 0.3  # share of the words around a remark on translation that a clause must have
+SAME_MATTER = 0.4  # mean likeness from which clauses, whoever tells them, are on one matter
+SHARED = 3  # words, names left out, that they must share
+FULL = 4  # words of content in a clause that is compared so
 KEYS = 6  # words by which a clause is looked up
 VERBAL = ("REQUEST", "REJECT", "THREATEN", "ACCUSE", "AGREE", "SUPPORT", "CONCEDE")
 
@@ -31,48 +36,125 @@ def find(accounts: Accounts) -> Iterator[Point]:
     for (who, concept, _), rows in accounts.by_stance.items():
         yield from _point(accounts, rows, f"stance of {who} on {concept}", "accounts of one actor's stance")
     yield from _one_remark(accounts)
+    yield from _called_inexact(accounts)
+    yield from _other_details(accounts)
 
 
 def _one_remark(accounts: Accounts) -> Iterator[Point]:
-    """What one speaker is told to have said on one matter, in the words of different documents."""
+    """What one speaker is told to have said, asked or offered on one matter, in the words of different documents."""
     told = accounts.clauses
-    said = [
-        (clause, told.vector(clause))
-        for clause in told.rows
-        if clause.said and clause.row.get("organization")
-    ]
+    owned = [(clause, who) for clause in told.rows if (who := _owner(clause, accounts))]
+    vectors = [told.vector(clause) for clause, _ in owned]
     keys = [
-        [(c.row["organization"], term) for term in sorted(v, key=lambda t: (-v[t], t))[:KEYS]] for c, v in said
+        [(who, term) for term in sorted(vector, key=lambda t: (-vector[t], t))[:KEYS]]
+        for (_, who), vector in zip(owned, vectors)
     ]
 
     def likeness(i: int, j: int) -> float:
-        a, b = said[i][0], said[j][0]
+        (a, who), (b, other) = owned[i], owned[j]
         persons = {c.row["person"] for c in (a, b) if c.row.get("person")}
-        same = a.row["organization"] == b.row["organization"] and len(persons) < 2
-        return cosine(said[i][1], said[j][1]) if same and accounts.near(a.source, b.source) else -1.0
+        same = who == other and len(persons) < 2 and accounts.near(a.source, b.source)
+        if not same or len((a.modes.keys() & b.modes.keys()) - told.names) < 2:
+            return -1.0
+        return cosine(vectors[i], vectors[j])
 
-    for group in cluster(len(said), candidate_pairs(keys), likeness, SAME_REMARK):
-        clauses = [said[i][0] for i in group]
+    for group in cluster(len(owned), candidate_pairs(keys), likeness, SAME_REMARK):
         apart = [
-            (a, b)
-            for (i, a), (j, b) in combinations(zip(group, clauses), 2)
-            if a.source != b.source
-            and a.modes.keys() - b.modes.keys()
-            and b.modes.keys() - a.modes.keys()
-            and likeness(i, j) >= SAME_REMARK
+            (owned[i][0], owned[j][0])
+            for i, j in combinations(group, 2)
+            if likeness(i, j) >= SAME_REMARK and _reworded(owned[i][0], owned[j][0])
         ]
         rows = distinct(c.row for c in {id(c): c for pair in apart for c in pair}.values())
         if len(rows) > 1:
-            who = clauses[0].speaker
             yield Point(
                 "wording",
-                f"remark of {who}: {trimmed(plain(rows[0]['exact']), 60)}",
+                f"remark of {owned[group[0]][1]}: {trimmed(plain(rows[0]['exact']), 60)}",
                 "Told in different words: " + " / ".join(trimmed(plain(row["exact"]), 60) for row in rows[:4]),
                 2,
                 "translation",
                 tuple(side(row) for row in rows),
-                "one speaker's remark on one matter in the words of different documents",
+                "one speaker's remark on one matter in different words",
                 "which words were used decides what was said",
+            )
+
+
+def _other_details(accounts: Accounts) -> Iterator[Point]:
+    """One matter in clauses of different documents that differ in names, in strength or in how much they say is
+    meant, whoever tells it."""
+    told = accounts.clauses
+    rows = [clause for clause in told.rows if len(clause.modes) >= FULL]
+    vectors = [told.vector(clause) for clause in rows]
+    keys = [sorted(vector, key=lambda term: (-vector[term], term))[:KEYS] for vector in vectors]
+
+    def likeness(i: int, j: int) -> float:
+        shared = (rows[i].modes.keys() & rows[j].modes.keys()) - told.names
+        if len(shared) < SHARED or not accounts.near(rows[i].source, rows[j].source):
+            return -1.0
+        return cosine(vectors[i], vectors[j])
+
+    for group in cluster(len(rows), candidate_pairs(keys), likeness, SAME_MATTER):
+        features = {i: features_of(rows[i].row) for i in group}
+        apart = [
+            (i, j)
+            for i, j in combinations(group, 2)
+            if _reworded(rows[i], rows[j]) and likeness(i, j) >= SAME_MATTER
+            and any(features[i][kind] != features[j][kind] for kind in ("strength", "amount", "names"))
+        ]
+        sides = distinct(rows[i].row for i in sorted({i for pair in apart for i in pair}))
+        if len(sides) > 1:
+            yield Point(
+                "wording",
+                f"one matter: {accounts.subject(sides)}",
+                "Told with other details: " + " / ".join(trimmed(plain(row["exact"]), 60) for row in sides[:4]),
+                2,
+                "different scope",
+                tuple(side(row) for row in sides),
+                "clauses on one matter differ in names, strength or amounts",
+                "scope or strength differ",
+            )
+
+
+def _owner(clause: Told, accounts: Accounts) -> str | None:
+    """Whose words a clause tells: those of its speaker, or of the one whose demand, offer or threat it reports."""
+    if clause.said:
+        return clause.row.get("organization")
+    row = clause.row
+    for report in accounts.reports_of(clause.source):
+        if report["start"] < row["end"] and row["start"] < report["end"] and report.get("event") in VERBAL:
+            return min(report.get("actor") or [], default=None)
+    return None
+
+
+def _reworded(a: Told, b: Told) -> bool:
+    """Whether each of two clauses of different documents has words that the other has not."""
+    return a.source != b.source and bool(a.modes.keys() - b.modes.keys() and b.modes.keys() - a.modes.keys())
+
+
+def _called_inexact(accounts: Accounts) -> Iterator[Point]:
+    """A clause that speaks of the translation or the strength of words, and the clauses that have those words."""
+    told = accounts.clauses
+    for clause in told.rows:
+        if not pattern("translated").search(clause.row["exact"]):
+            continue
+        own = told.by_source[clause.source]
+        at = own.index(clause)
+        here = [c for c in own[max(0, at - 1) : at + 2] if abs(c.sentence - clause.sentence) <= 1]
+        meant = [
+            other
+            for other, _ in told.on(frozenset().union(*(c.modes for c in here)) - told.names, SAME_WORDS)
+            if other.source != clause.source and other.said and accounts.near(other.source, clause.source)
+        ]
+        rows = distinct(c.row for c in [*here, *meant])
+        if meant and len(rows) > 1:
+            yield Point(
+                "wording",
+                f"as translated: {accounts.subject(rows)}",
+                "One account says that the words were other, stronger or weaker ones than told elsewhere",
+                2,
+                "translation",
+                tuple(side(row) for row in rows),
+                "a clause on the translation or strength of words, and where they are told",
+                "the wording decides what was said",
             )
 
 
