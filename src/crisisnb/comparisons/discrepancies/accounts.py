@@ -98,6 +98,18 @@ class Accounts:
         """The events that a document tells."""
         return self._events_told.get(source_id, frozenset())
 
+    @cached_property
+    def _companions(self) -> dict[str, list[str]]:
+        found = defaultdict(set)
+        for a, b in self.topics.pairs():
+            found[a].add(b)
+            found[b].add(a)
+        return {name: sorted(others) for name, others in found.items()}
+
+    def companions(self, source_id: str) -> list[str]:
+        """The documents that are on the matter of a document and of the same days."""
+        return self._companions.get(source_id, [])
+
     def reports_of(self, source_id: str) -> list[dict]:
         """The reports of one document."""
         return self._by_source.get(source_id, [])
@@ -118,6 +130,14 @@ class Accounts:
     def clauses(self) -> Clauses:
         """What all documents tell, clause by clause."""
         return told_clauses(self.named, self.texts, self.statements_of, self.evidence)
+
+    @cached_property
+    def _figured(self) -> dict[str, list[dict]]:
+        return self._grouped(self.figures, lambda row: row["source_id"])
+
+    def figures_of(self, source_id: str) -> list[dict]:
+        """The figures of one document."""
+        return self._figured.get(source_id, [])
 
     @cached_property
     def at_odds(self) -> set[tuple[str, str]]:
@@ -175,6 +195,15 @@ class Accounts:
         }
 
     @cached_property
+    def sentence_terms(self) -> dict[str, list[frozenset[str]]]:
+        """The content of every sentence of every text."""
+        return {
+            name: [frozenset(terms(self.texts[name][start:end])) for start, end in spans]
+            for name, spans in self.sentences.items()
+            if name in self.texts
+        }
+
+    @cached_property
     def sentences(self) -> dict[str, list[tuple[int, int]]]:
         """The sentences of every text, roughly cut."""
         return {name: [m.span() for m in SENTENCE.finditer(self.texts.get(name, ""))] for name in self.named}
@@ -200,11 +229,17 @@ class Accounts:
 
     def published(self, source_id: str) -> Window:
         """The days on which a document may have been published."""
-        row = self.sources.get(source_id, {})
-        return (
-            ordinal(row.get("published_earliest") or row.get("published")),
-            ordinal(row.get("published_latest") or row.get("published")),
-        )
+        return self._published.get(source_id, (None, None))
+
+    @cached_property
+    def _published(self) -> dict[str, Window]:
+        return {
+            name: (
+                ordinal(row.get("published_earliest") or row.get("published")),
+                ordinal(row.get("published_latest") or row.get("published")),
+            )
+            for name, row in self.sources.items()
+        }
 
     def subject(self, rows: list[dict]) -> str:
         """A noun phrase for what some rows are about, around the words that most of them share."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ... import tables as contract
 from ..windows import gap, iso, width, window
-from ..words import terms
+from ..words import cosine, terms
+from . import days
 from .accounts import Accounts
 from .ledger import Point, distinct, short, side
 
@@ -14,6 +15,7 @@ NARROW = 7
 APART = 3  # days by which two accounts of one act may differ
 SHORT = 8  # words of content up to which a dated sentence is about one thing
 MOST = 100  # plans that one held meeting is compared with
+LIKE = 0.2  # likeness from which two reports may be of one agreement
 MEETINGS = ("CONSULT", "AGREE", "COOPERATE")
 
 
@@ -21,6 +23,7 @@ def find(accounts: Accounts) -> Iterator[Point]:
     """Points where the days of two accounts do not fit."""
     yield from _incompatible(accounts)
     yield from _told_without_its_name(accounts)
+    yield from days.find(accounts)
     yield from _starts(accounts)
     yield from _still_to_come(accounts)
 
@@ -76,6 +79,7 @@ def _told_without_its_name(accounts: Accounts) -> Iterator[Point]:
             and row["source_id"] not in {r["source_id"] for r in rows}
             and 0 < abs(day - window(told)[0]) <= APART
             and accounts.events_told(row["source_id"]) & accounts.events_told(told["source_id"])
+            and accounts.topics.same(row["source_id"], told["source_id"])
         }
         if found:
             sides = distinct([row for pair in found.values() for row in pair])
@@ -105,7 +109,8 @@ def _telling(row: dict) -> frozenset[str]:
 def _on_one_thing(act: dict, row: dict) -> bool:
     """Whether a sentence holds at least half of the words that tell an act."""
     words = _telling(act)
-    return bool(words) and len(words & _telling(row)) >= 0.5 * len(words)
+    shared = words & _telling(row)
+    return any(not term.startswith("=") for term in shared) and len(shared) >= 0.5 * len(words)
 
 
 def _loose_days(accounts: Accounts) -> Iterator[tuple[int, dict]]:
@@ -181,7 +186,7 @@ def _still_to_come(accounts: Accounts) -> Iterator[Point]:
     for who, held in past:
         name = min(who, key=lambda name: (len(ahead[name]), name))
         for others, row in ahead[name][:MOST]:
-            if who <= others and row["source_id"] != held["source_id"] and _contradicts(held, row, accounts):
+            if who <= others and _one_meeting(held, row, accounts) and _contradicts(held, row, accounts):
                 groups.setdefault(others, []).extend([held, row])
     for people, rows in sorted(groups.items(), key=lambda item: sorted(item[0])):
         yield Point(
@@ -194,6 +199,14 @@ def _still_to_come(accounts: Accounts) -> Iterator[Point]:
             "the same participants, past in one document and ahead in another of the same days",
             "whether the meeting took place hangs on it",
         )
+
+
+def _one_meeting(past: dict, ahead: dict, accounts: Accounts) -> bool:
+    """Whether two documents on one matter may speak of one meeting, or of one agreement in like words."""
+    if past["source_id"] == ahead["source_id"] or not accounts.topics.same(past["source_id"], ahead["source_id"]):
+        return False
+    meeting = "CONSULT" in (past.get("event"), ahead.get("event"))
+    return meeting or cosine(accounts.vector(past), accounts.vector(ahead)) >= LIKE
 
 
 def _contradicts(past: dict, ahead: dict, accounts: Accounts) -> bool:

@@ -78,11 +78,11 @@ def likeness(a: Counted, b: Counted, known: set[str], accounts: Accounts, many: 
 
     `known` are the beginnings of actors' names: only whose soldiers they are keeps two counts apart, not
     every name (of a make, of an agency) that stands beside the number."""
-    if a.fate != b.fate or compare(a.row, b.row) == "not comparable":
-        return -1.0
     owners = a.owners & known, b.owners & known
+    if a.fate != b.fate or gap(a.days, b.days) > 1 or all(owners) and not owners[0] & owners[1]:
+        return -1.0
     place = same_place(a, b)
-    if all(owners) and not owners[0] & owners[1] or place < 0 or gap(a.days, b.days) > 1 or ratio(a.row, b.row) > TOO_FAR:
+    if place < 0 or compare(a.row, b.row) == "not comparable" or ratio(a.row, b.row) > TOO_FAR:
         return -1.0
     if a.source_id == b.source_id:
         return _within_one(a, b)

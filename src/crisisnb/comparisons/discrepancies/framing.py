@@ -8,12 +8,17 @@ from functools import cache
 from ... import wordlists
 from ..windows import gap, width, window
 from ..words import PACKAGE, WORD, fold, stem, terms
+from . import character
 from .accounts import Accounts
 from .ledger import Point, distinct, short, side
+from .topics import parted
 
 QUOTED = re.compile(r"[“\"‘]((?:[\w.-]+ ){0,3}[\w.-]+),?[”\"’](?!\w)")
 OPPOSITES = ({"REJECT"}, {"AGREE", "CONCEDE", "COOPERATE"})
 CENTRAL = 0.4  # share of the accounts that must use a family of labels for it to be what they label
+LOADS = ("friendly", "plain", "strong", "hostile")
+JUDGES = 2  # steps between the labels of two documents from which they judge differently
+FEW = 3  # rows for one family of labels beyond which only other documents are worth another row
 MOST = 8  # rows for terms in marks of distance
 
 
@@ -37,40 +42,54 @@ def _distance() -> re.Pattern:
 def find(accounts: Accounts) -> Iterator[Point]:
     """Points where one thing goes by different names, or is held at a distance."""
     yield from _labelled(accounts)
+    yield from character.find(accounts)
     yield from _told_as_opposite(accounts)
     yield from _at_a_distance(accounts)
 
 
 def _labelled(accounts: Accounts) -> Iterator[Point]:
-    """Accounts of one event that call it by labels of one family but of different load."""
+    """Accounts of one event that call it by labels of one family but of different load; of several events of the
+    same documents, the one with most accounts."""
     groups = [(None, rows) for rows in accounts.by_event.values() if len(rows) > 1]
     groups += [(concept, rows) for concept, rows in accounts.by_concept.items()]
+    found: list[tuple[str, frozenset[str], Point]] = []
     for concept, rows in groups:
         by_family: dict[str, list[tuple[str, str, dict]]] = defaultdict(list)
         rows = distinct(rows)
         for row in rows:
             for family, load, word in labels_of(row.get("exact") or ""):
                 by_family[family].append((load, word, row))
-        for family, found in sorted(by_family.items()):
-            loads, names = {load for load, _, _ in found}, {row["source_id"] for *_, row in found}
-            sides = distinct(row for *_, row in found)
-            if (
-                len(loads) < 2
-                or len(sides) < max(2, CENTRAL * len(rows))
-                or (len(names) < 2 and len(loads) < 3)
-            ):
-                continue
-            words = {id(row): ", ".join(sorted({w for _, w, r in found if r is row})) for *_, row in found}
-            yield Point(
-                "framing",
-                f"names for the {family} ({concept or accounts.subject(rows)})",
-                f"The {family} is called " + ", ".join(_each_once(w for _, w, _ in found)),
-                2 if len(names) > 1 else 1,
-                "framing",
-                tuple(side(row, says=f"{words[id(row)]}: {short(row['exact'], 60)}") for row in sides),
-                "labels of different load for one thing",
-                "the label carries a judgement",
-            )
+        for family, used in sorted(by_family.items()):
+            if point := _label_point(accounts, family, used, rows, concept):
+                found.append((family, frozenset(s["source_id"] for s in point.sides), point))
+    shown: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for family, names, point in sorted(found, key=lambda f: (-f[2].severity, -len(f[1]), -len(f[2].sides), f[2].subject)):
+        if len(shown[family]) < FEW or not any(names <= known for known in shown[family]):
+            shown[family].append(names)
+            yield point
+
+
+def _label_point(accounts: Accounts, family: str, found: list, rows: list[dict], concept: str | None) -> Point | None:
+    loads = {load for load, _, _ in found}
+    by_source: dict[str, set[int]] = defaultdict(set)
+    for load, _, row in found:
+        by_source[row["source_id"]].add(LOADS.index(load))
+    sides = distinct(row for *_, row in found)
+    few = len(sides) < max(2, CENTRAL * len(rows))
+    if len(loads) < 2 or few or len(by_source) < 2 and len(loads) < 3:
+        return None
+    step = max((min(a) - max(b) for a in by_source.values() for b in by_source.values()), default=0)
+    words = {id(row): ", ".join(sorted({w for _, w, r in found if r is row})) for *_, row in found}
+    return Point(
+        "framing",
+        f"names for the {family} ({concept or accounts.subject(rows)})",
+        f"The {family} is called " + ", ".join(_each_once(w for _, w, _ in found)),
+        2 if step >= JUDGES else 1,
+        "framing",
+        tuple(side(row, says=f"{words[id(row)]}: {short(row['exact'], 60)}") for row in sides),
+        "labels of different load for one thing",
+        "the labels of two documents judge differently" if step >= JUDGES else "a matter of words",
+    )
 
 
 def _each_once(words: Iterable[str]) -> list[str]:
@@ -144,7 +163,7 @@ def _at_a_distance(accounts: Accounts) -> Iterator[Point]:
         for row in distanced(accounts, name):
             marked[row.pop("_about")].append(row)
     points = []
-    for _, rows in sorted(marked.items()):
+    for rows in [part for _, rows in sorted(marked.items()) for part in parted(rows, accounts.topics)]:
         names = {row["source_id"] for row in rows}
         if len(names) < 2:
             continue
@@ -176,7 +195,7 @@ def distanced(accounts: Accounts, name: str) -> Iterator[dict]:
             yield _row(accounts, name, match.start(), end) | {"_about": about, "_word": True}
     for match in QUOTED.finditer(text):
         about = tuple(sorted(set(terms(match[1]))))
-        if len(about) >= 2:
+        if len(about) >= 2 and not match[1].istitle():  # a name is no remark
             yield _row(accounts, name, match.start(), match.end()) | {"_about": about, "_word": False}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from ..words import fold
+from . import spelling
 from .accounts import Accounts
 from .ledger import Point, short, side
 
@@ -14,7 +15,12 @@ ARTICLE = re.compile(r"^(?:the|a|an|mr|mrs|ms|dr)\.?\s+", re.IGNORECASE)
 
 
 def find(accounts: Accounts) -> Iterator[Point]:
-    """Persons whom documents call by different titles or spellings."""
+    """Persons whom documents call by different titles or spellings, and names that they spell differently."""
+    yield from spelling.find(accounts)
+    yield from _persons(accounts)
+
+
+def _persons(accounts: Accounts) -> Iterator[Point]:
     named = defaultdict(list)
     for row in accounts.statements:
         if row.get("person") and row.get("speaker") and row.get("speaker_start") is not None:

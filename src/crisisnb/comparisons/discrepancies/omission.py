@@ -4,16 +4,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from ... import tables as contract
+from ..sentences import names as mentions
 from ..sentences import plain, trimmed
 from ..windows import window
 from ..words import cosine, terms
+from . import unanswered
 from .accounts import Accounts
 from .ledger import Point, distinct, side, silent
 
 WEIGHT = {
     "THREATEN": 3,
-    "ASSAULT": 3,
-    "COERCE": 3,
+    "ASSAULT": 2,
+    "COERCE": 2,
     "SANCTION": 2,
     "REJECT": 2,
     "AGREE": 2,
@@ -24,27 +26,35 @@ WEIGHT = {
     "REQUEST": 2,
     "ACCUSE": 2,
 }
+ALONE = ("THREATEN", "SANCTION", "AGREE", "CONCEDE", "RETREAT")  # what may be missed though one document alone tells it
 DEEDS = (2, 4)  # quad codes of what is done, not said
-COVERS = 2  # events that two documents must share to be on the same matter
+RECURRING = ("ASSAULT", "COERCE")  # in a war one more of them is no omission, unless most others tell it
 TELLING, SHARED = 4, 2  # of the most telling words of a report, how many a sentence must hold to speak of it
-FULL = 3  # words of content from which a report says enough to be missed
+SEVERAL = 1 / 3  # share of the documents on a matter that must tell what the others leave out
+FULL = 5  # words of content from which a report says enough to be missed
 PRESENT = 0.33  # likeness of a sentence from which a document does not leave the content out
 MOST = 6  # rows for one matter, and fewer where documents are few: beyond the weightiest, what is left out
 # is selection, not a discrepancy
 WEEK = 7
-DAYS = 3  # days between publications within which a silence may mean something
 
 
 def find(accounts: Accounts) -> Iterator[Point]:
     """Points where an account of the same matter and days is silent on something weighty."""
+    yield from unanswered.find(accounts)
+    yield from _events(accounts)
+
+
+def _events(accounts: Accounts) -> Iterator[Point]:
     told_by = {event: {row["source_id"] for row in rows} for event, rows in accounts.by_event.items()}
     events_of = defaultdict(set)
     for event, names in told_by.items():
         for name in names:
             events_of[name].add(event)
-    for names in _matters(accounts, told_by):
+    seen: set[str] = set()
+    for names in sorted(_matters(accounts), key=lambda names: (-len(names), names)):
         leading = _leading(names, accounts)
-        events = sorted(set().union(*(events_of[name] for name in names)))
+        events = sorted(set().union(*(events_of[name] for name in names)) - seen)
+        seen |= {event for event in events if len(told_by[event] & set(names)) == len(told_by[event])}
         found = [
             (_interest(event, leading, accounts), point)
             for event in events
@@ -80,34 +90,18 @@ def _interest(event_id: str, leading: str | None, accounts: Accounts) -> int:
     )
 
 
-def _matters(accounts: Accounts, told_by: dict[str, set[str]]) -> list[list[str]]:
-    """Sets of documents on one matter: one origin, or enough events in common, published within days.
+def _matters(accounts: Accounts) -> list[list[str]]:
+    """Sets of documents on one matter: of one origin, or those on the matter of a document and of the same days.
 
     Of two documents neither can be said to leave out what the other adds: it takes three, or two that tell
     it."""
     matters = defaultdict(set)
     for name in accounts.named:
         matters[accounts.origin[name]].add(name)
-    shared, together = defaultdict(int), defaultdict(set)
-    for names in told_by.values():
-        if 1 < len(names) <= 30:
-            for a in names:
-                for b in names:
-                    if a < b and _near(a, b, accounts):
-                        shared[a, b] += 1
-    for (a, b), count in sorted(shared.items()):
-        if count >= COVERS and accounts.origin[a] != accounts.origin[b]:
-            together[a].add(b)
-            together[b].add(a)
-    for name, others in sorted(together.items()):
-        if len(others) > 1 and not any(others | {name} <= known for known in matters.values()):
-            matters[f"with {name}"] = others | {name}
+        others = {name, *accounts.companions(name)}
+        if len(others) > 2 and not any(others <= known for known in matters.values()):
+            matters[f"with {name}"] = others
     return [sorted(names) for _, names in sorted(matters.items()) if len(names) > 1]
-
-
-def _near(a: str, b: str, accounts: Accounts) -> bool:
-    first, second = accounts.published(a)[1], accounts.published(b)[1]
-    return first is None or second is None or abs(first - second) <= DAYS  # an unknown day speaks not against
 
 
 def _weight(event: dict, rows: list[dict]) -> int:
@@ -131,11 +125,17 @@ def _left_out(event_id: str, rows: list[dict], names: list[str], accounts: Accou
         return None
     if weight < 2 or not any(_of_the_day(row, accounts) for row in told):
         return None
+    if len(carriers) < SEVERAL * len(names):
+        return None  # what few of many tell is not left out by all the others
+    if event.get("event") in RECURRING and (len(carriers) < 3 or 2 * len(carriers) < len(names)):
+        return None
     silent_ones = [
         name
         for name in names
         if name not in carriers and not _before(name, told, accounts) and not _present(told, name, accounts)
     ]
+    if len(carriers) < 2:
+        silent_ones = [name for name in silent_ones if _speaks_of(name, event, accounts)]
     if not silent_ones or len(names) < 3 and len(carriers) < 2:
         return None
     independent = {accounts.origin[name] for name in {row["source_id"] for row in rows}}
@@ -159,6 +159,12 @@ def _left_out(event_id: str, rows: list[dict], names: list[str], accounts: Accou
     )
 
 
+def _speaks_of(name: str, event: dict, accounts: Accounts) -> bool:
+    """Whether a document names who acts in an event of a kind that is not easily passed over."""
+    text = accounts.texts.get(name, "")
+    return event.get("event") in ALONE and any(mentions(text, actor) for actor in event.get("actor") or [])
+
+
 def _of_the_day(row: dict, accounts: Accounts) -> bool:
     """Whether a report is of the matter's own days, not background."""
     latest, published = window(row)[1], accounts.published(row["source_id"])[1]
@@ -176,18 +182,21 @@ def _before(name: str, told: list[dict], accounts: Accounts) -> bool:
         for row in told
         if window(row)[0] is not None and row.get("status") in ("happened", "denied")
     ]
-    return published is not None and bool(starts) and published < min(starts)
+    if published is None:
+        return False
+    first = min((day for row in told if (day := accounts.published(row["source_id"])[0]) is not None), default=None)
+    return bool(starts) and published < min(starts) or not starts and first is not None and published < first
 
 
 def _present(told: list[dict], name: str, accounts: Accounts) -> bool:
     """Whether some sentence of a document does speak of what the others tell."""
-    text = accounts.texts.get(name, "")
     vectors = [accounts.vector(row) for row in told]
     telling = [set(sorted(v, key=lambda term: (-v[term], term))[:TELLING]) for v in vectors]
-    for start, end in accounts.sentences.get(name, ()):
-        own = accounts.weights.vector(terms(text[start:end]))
-        if any(cosine(own, vector) >= PRESENT for vector in vectors):
+    for own in accounts.sentence_terms.get(name, ()):
+        if any(len(words & own) >= SHARED for words in telling):
             return True
-        if any(len(words & own.keys()) >= SHARED for words in telling):
-            return True
+        if any(own & vector.keys() for vector in vectors):
+            whole = accounts.weights.vector(own)
+            if any(cosine(whole, vector) >= PRESENT for vector in vectors):
+                return True
     return False

@@ -7,6 +7,8 @@ name of one village says much."""
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cached_property
+from itertools import chain
 
 from ..windows import Window, gap, width, window
 from ..words import terms
@@ -16,6 +18,7 @@ UNSEEN = 30  # documents imagined beside a corpus, none of which has its words: 
 SURPRISE = 24.0  # nats of shared surprise from which two documents are on one matter
 MOST = 0.5  # share of a short document's own head that does as well
 DAYS = 3  # days between publications within which two documents may tell of one incident
+BESIDE = 25  # documents of the nearest days that one is compared with under one word
 RECURRING = ("ASSAULT",)  # what happens again and again in one crisis, in the same words
 
 
@@ -30,13 +33,15 @@ class Topics:
         self._lead = {name: frozenset(words[:LEAD]) for name, words in told.items()}
         self._days = days
         self._counts = Counter(term for words in self._all.values() for term in words)
-        self._n = UNSEEN + len(texts)
+        n = UNSEEN + len(texts)
+        self._nats = {word: max(0.0, math.log(n / (1 + count))) for word, count in self._counts.items()}
+        self._pairs: dict[int, list[tuple[str, str]]] = {}
         self._known: dict[tuple[str, str], float] = {}
         self._weight = {name: self.surprise(words) for name, words in self._lead.items()}
 
     def surprise(self, words: Iterable[str]) -> float:
         """How unlikely it is to share these words by chance, in nats (their negative logarithms added up)."""
-        return sum(math.log(self._n / (1 + self._counts[word])) for word in words if self._counts[word] + 1 < self._n)
+        return sum(self._nats.get(word, 0.0) for word in words)
 
     def shared(self, a: str, b: str) -> float:
         """The surprise at what the head of one document shares with the other: the larger of the two."""
@@ -64,17 +69,26 @@ class Topics:
     def pairs(self, days: int = DAYS) -> list[tuple[str, str]]:
         """The pairs of documents on one matter, published within so many days, by way of the words at their
         heads."""
-        postings: dict[str, list[str]] = {}
-        for name in sorted(self._lead):
+        if days not in self._pairs:
+            near = {pair for names in self._postings.values() for pair in self._neighbours(names, days)}
+            self._pairs[days] = sorted(pair for pair in near if self.same(*pair))
+        return self._pairs[days]
+
+    @cached_property
+    def _postings(self) -> dict[str, list[str]]:
+        """Telling words, each with the documents at whose head it stands, in order of their days."""
+        found: dict[str, list[str]] = {}
+        for name in sorted(self._lead, key=self._order):
             for term in self._telling(name):
-                postings.setdefault(term, []).append(name)
-        near = {
-            (a, b) if a < b else (b, a)
-            for names in postings.values()
-            for a, b in _neighbours(sorted(names, key=self._order))
-            if self.apart(a, b) <= days
-        }
-        return sorted(pair for pair in near if self.same(*pair))
+                found.setdefault(term, []).append(name)
+        return found
+
+    def _neighbours(self, names: list[str], days: int) -> Iterable[tuple[str, str]]:
+        """The pairs of documents within so many days of each other, out of a list in order of days."""
+        for i, name in enumerate(names):
+            for other in names[i + 1 : i + 1 + BESIDE]:
+                if self.apart(name, other) <= days:
+                    yield (name, other) if name < other else (other, name)
 
     def _telling(self, name: str) -> list[str]:
         known = [term for term in self._lead[name] if self._counts[term] > 1]
@@ -85,13 +99,6 @@ class Topics:
         return last or first or 0, name
 
 
-def _neighbours(names: list[str], most: int = 40) -> Iterable[tuple[str, str]]:
-    """The pairs of names that stand close to each other in a list."""
-    for i, name in enumerate(names):
-        for other in names[i + 1 : i + 1 + most]:
-            yield name, other
-
-
 def parted(rows: list[dict], topics: Topics) -> list[list[dict]]:
     """The reports linked as one event, parted where their documents are on different matters.
 
@@ -99,7 +106,7 @@ def parted(rows: list[dict], topics: Topics) -> list[list[dict]]:
     groups: list[list[dict]] = []
     for row in rows:
         near = [group for group in groups if any(_may_be_one(row, other, topics) for other in group)]
-        groups = [group for group in groups if group not in near] + [[*sum(near, []), row]]
+        groups = [group for group in groups if group not in near] + [[*chain.from_iterable(near), row]]
     return sorted(groups, key=lambda group: (-len(group), str(group[0]["source_id"]), group[0]["start"]))
 
 
