@@ -1,5 +1,7 @@
 """Source criticism: what is counted in one text, that it walks back to words, and that nothing is rated."""
 
+from types import SimpleNamespace
+
 import pandas as pd
 import pytest
 from comparison_tables import Corpus
@@ -480,7 +482,7 @@ def test_a_wrong_rating_is_named(tmp_path, row, header, words):
 
 @pytest.fixture(scope="module")
 def found(second):
-    return cnb.criticism(second)
+    return second.criticism
 
 
 def test_every_mark_stands_where_it_says(second, found):
@@ -550,7 +552,7 @@ def test_a_source_that_was_not_read_has_no_numbers():
     found = criticise(corpus.tables(), corpus.texts)
     card = found.cards.iloc[0]
     assert card[list(measures())].isna().all() and card["reliability"] == "F"
-    shown = repr(cnb.source_cards(None, found))
+    shown = repr(cnb.source_cards(SimpleNamespace(criticism=found)))
     assert "binary file" in shown and "hedges" not in shown
 
 
@@ -565,13 +567,13 @@ def test_cards_are_the_same_each_time_and_hold_no_markup_of_a_text():
     corpus = Corpus(a="Peru <b>shut</b> the port.")
     corpus.source("a", title="<i>Ilo</i>")
     found = criticise(corpus.tables(), corpus.texts)
-    one, other = (cnb.source_cards(None, found) for _ in range(2))
+    one, other = (cnb.source_cards(SimpleNamespace(criticism=found)) for _ in range(2))
     assert one._repr_html_() == other._repr_html_() and repr(one) == repr(other)
     assert "&lt;i&gt;Ilo" in one._repr_html_() and "<i>" not in one._repr_html_()
 
 
-def test_cards_say_who_is_heard(second, found):
-    cards = cnb.source_cards(second, found, second.sources.head(1))
+def test_cards_say_who_is_heard(second):
+    cards = cnb.source_cards(second, second.sources.head(1))
     assert len(cards) == 1
     lines = dict(cards.lines[0][1])
     assert lines["quotes"] == "Malawi 29 words (100%)"
@@ -581,30 +583,27 @@ def test_cards_say_who_is_heard(second, found):
     assert "⟦Malawi⟧ demands" in lines["shown by"]
 
 
-def test_cards_of_none_and_of_some(second, found):
-    assert (
-        repr(cnb.source_cards(second, found, second.sources.head(0)))
-        == "There is no source in this selection."
-    )
-    some = cnb.source_cards(second, found, top=1)
+def test_cards_of_none_and_of_some(second):
+    assert repr(cnb.source_cards(second, second.sources.head(0))) == "There is no source in this selection."
+    some = cnb.source_cards(second, top=1)
     assert (
         len(some) == 1 and "3 further sources not shown" in repr(some) and "3 further" in some._repr_html_()
     )
 
 
 def test_from_a_number_to_the_words(second, found):
-    rows = cnb.marks_behind(found, "quoted_share", "01_lake_courier")
+    rows = cnb.marks_behind(found.marks, "quoted_share", "01_lake_courier")
     assert rows["value"].sum() == found.cards.set_index("source_id").loc["01_lake_courier", "words_quoted"]
     assert len(cnb.quotes(second, rows, ["about"])) == len(rows) == 3
     for name in ("words", "beauty"):
         with pytest.raises(KeyError, match=name):
-            cnb.marks_behind(found, name)
+            cnb.marks_behind(found.marks, name)
 
 
 def test_what_is_proposed_is_listed_once_per_event(found):
     proposed = found.support[found.support["credibility_proposed"].notna()]
-    assert len(cnb.list_support(found)) == proposed["event_id"].nunique() > 0
-    assert "nothing is proposed" in repr(cnb.list_support(found._replace(support=found.support.head(0))))
+    assert len(cnb.list_support(found.support)) == proposed["event_id"].nunique() > 0
+    assert "nothing is proposed" in repr(cnb.list_support(found.support.head(0)))
 
 
 def test_picture_of_who_gets_quoted(found):
@@ -627,3 +626,13 @@ def test_picture_without_a_quotation():
     made = criticise(corpus.tables(), corpus.texts)
     ax = cnb.quotation_shares(made.cards, made.voices)
     assert ax.get_legend() is None and cnb.caption(ax).startswith("0 of 4 words of 1 article stand")
+
+
+def test_a_corpus_takes_its_ratings_from_its_manifest(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "Talks in Ilo\n\nPeru said on Monday that talks would go on.", encoding="utf-8"
+    )
+    crisis = cnb.read(manifest(tmp_path, "a,2011-05-10,C,"))
+    card = crisis.criticism.cards.iloc[0]
+    assert (card["reliability"], card["credibility"], card["rated_by"]) == ("C", "6", "analyst")
+    assert "C6 (the analyst's)" in repr(cnb.source_cards(crisis))

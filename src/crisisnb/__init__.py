@@ -20,7 +20,6 @@ _HOMES = {
     "cards": "views.discrepancies",
     "check_evidence": "views.evidence",
     "coverage_grid": "views.sources",
-    "criticism": "views.cards",
     "describe_chronology": "views.timeline",
     "describe_discrepancies": "views.discrepancies",
     "describe_event": "views.one_event",

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from . import cache, shelf, tables
+from .comparisons.criticism import READ, Criticism, criticise
 from .comparisons.dating import date_documents
 from .comparisons.discrepancies import find_discrepancies
 from .comparisons.events import link_events
@@ -22,6 +23,7 @@ from .errors import CrisisError
 from .readings.collect import passages_table, reading_tables, sources_table
 from .readings.reading import TABLES, Reading, apply_dates, read_or_say_why
 from .sources import ignored_files, read_documents
+from .sources.manifest import read_ratings
 
 EXAMPLE = "seeds"
 
@@ -250,6 +252,16 @@ class Crisis:
         if any(reading.problem for reading in rest._undated):
             rest._shelf.close()  # what follows from a defect of ours is not kept
         return rest
+
+    @cached_property
+    def criticism(self) -> Criticism:
+        """Source criticism: the tables `cards`, `voices`, `marks` and `support`.
+
+        Reliability and credibility are those that an analyst has written into sources.csv, else F and 6, cannot be
+        judged: no outlet is rated by the program."""
+        stamps = {document.source_id: document.dates_seen for document in self.documents}
+        known = {name: getattr(self, name) for name in ("sources", *READ)}
+        return criticise(known, self.texts, stamps, read_ratings(self.folder))
 
     def table(self, name: str) -> pd.DataFrame:
         """A table by name.

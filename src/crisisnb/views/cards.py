@@ -5,9 +5,9 @@ from html import escape
 
 import pandas as pd
 
-from ..comparisons.criticism import READ, Criticism, behind, columns, criticise, measures
+from ..comparisons.criticism import behind, columns, measures
 from ..comparisons.criticism.confirmation import CONFIRMED
-from ..sources.manifest import FILE, read_ratings
+from ..sources.manifest import FILE
 from .evidence import around, sentence
 from .listing import NOT_SAID, Listing, html
 from .style import BLUE, PALE, SKY, count
@@ -24,27 +24,13 @@ VALUE = "text-align:left;vertical-align:top;white-space:normal;padding:1px 8px"
 CARD = "border:1px solid #bbb;border-radius:6px;padding:6px 4px;margin:8px 0;max-width:900px"
 
 
-def criticism(crisis) -> Criticism:
-    """Source criticism of a crisis: the tables `cards`, `voices`, `marks` and `support`.
-
-    Reliability and credibility are those that an analyst has written into the corpus's sources.csv, else F and
-    6: cannot be judged. No outlet is rated by the program."""
-    stamps = {document.source_id: document.dates_seen for document in crisis.documents}
-    return criticise(
-        {name: getattr(crisis, name) for name in ("sources", *READ)},
-        crisis.texts,
-        stamps,
-        read_ratings(crisis.folder),
-    )
-
-
-def marks_behind(found: Criticism, column: str, source: str | None = None) -> pd.DataFrame:
+def marks_behind(marks: pd.DataFrame, column: str, source: str | None = None) -> pd.DataFrame:
     """The marks that one column of the cards was counted from, of all sources or of one; for `quotes`.
 
     Raises KeyError for a column that is not counted from marks."""
-    rows = found.marks if source is None else found.marks[found.marks["source_id"] == source]
     if measures().get(column, {"how": "text"})["how"] == "text":
         raise KeyError(f"{column!r} is not counted from marks; see guide_measures")
+    rows = marks if source is None else marks[marks["source_id"] == source]
     return pd.DataFrame(behind(rows.to_dict("records"), column), columns=rows.columns).astype(rows.dtypes)
 
 
@@ -94,16 +80,14 @@ class Cards:
         return "\n".join(cards) + note
 
 
-def source_cards(
-    crisis, found: Criticism, sources: pd.DataFrame | None = None, top: int | None = None
-) -> Cards:
+def source_cards(crisis, sources: pd.DataFrame | None = None, top: int | None = None) -> Cards:
     """A card for each source (for those of a table of sources, if one is given; the first `top`).
 
     What a text says of itself is a start for the analyst, not a verdict: the Admiralty line stays F6, cannot
     be judged, until somebody judges."""
-    cards = (
-        found.cards if sources is None else found.cards[found.cards["source_id"].isin(sources["source_id"])]
-    )
+    found, cards = crisis.criticism, crisis.criticism.cards
+    if sources is not None:
+        cards = cards[cards["source_id"].isin(sources["source_id"])]
     drawn = cards if top is None else cards.head(top)
     lines, bars = [], []
     for card in drawn.to_dict("records"):
@@ -308,9 +292,9 @@ def _bar(card: dict) -> str:
     return f'<div style="margin:4px 8px;line-height:8px;white-space:nowrap">{parts}</div>'
 
 
-def list_support(found: Criticism, top: int | None = None) -> Listing:
+def list_support(support: pd.DataFrame, top: int | None = None) -> Listing:
     """The reports for which credibility 1 is proposed, one per event, and the two origins that confirm it."""
-    rows = found.support[found.support["credibility_proposed"] == CONFIRMED].drop_duplicates("event_id")
+    rows = support[support["credibility_proposed"] == CONFIRMED].drop_duplicates("event_id")
     rows = rows if top is None else rows.head(top)
     made = pd.DataFrame(
         {
