@@ -7,13 +7,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import crisisnb as cnb
+from crisisnb import tables
 from crisisnb.cli import app
 from crisisnb.comparisons.quotations import find_quotation, quotation
-from crisisnb.comparisons.verdicts import COLUMNS, apply_verdicts, dismissed, read_verdicts
+from crisisnb.comparisons.verdicts import COLUMNS, apply_verdicts, dismissed, has_verdict, read_verdicts
 
 SECOND = Path(__file__).parent / "second_crisis"
 HEADER = "kind,verdict,reason,by,date,first_source,first_quote,second_source,second_quote"
@@ -112,6 +113,7 @@ def test_a_written_quotation_leads_back_to_its_place(data):
         (row(first=("cape", "one boat"), second=("bay", "two boats")), "d1", "applied"),
         (row(first=("bay", "TWO  boats")), "d1", "applied"),
         (row(first=("bay", "⟦two boats⟧ were held")), "d1", "applied"),
+        (row(first=("bay", "?two boats? were held")), "d1", "applied"),  # as an old code page saves the marks
         (row(description="two or one"), "d1", "applied"),
         (row(description="two or none"), "d1", "applied, described otherwise now"),
         (
@@ -396,6 +398,27 @@ def test_a_mistake_in_the_file_is_named_with_its_place(corpus, text, words):
     assert "verdicts.csv" in str(error.value) and "To mend it" in str(error.value)
     before = (corpus / "verdicts.csv").read_bytes()
     assert invoke("verdicts", corpus).exit_code == 2 and (corpus / "verdicts.csv").read_bytes() == before
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.one_of(
+        st.binary(max_size=200),
+        st.lists(st.sampled_from([*'ab,;"\n\t ', "figure", "real", "bay", "two boats"]), max_size=30).map(
+            lambda parts: f"{HEADER}\n{''.join(parts)}".encode()
+        ),
+    )
+)
+def test_whatever_the_file_holds_the_answer_is_rows_or_a_plain_error(tmp_path, data):
+    path = tmp_path / "verdicts.csv"
+    path.write_bytes(data)
+    try:
+        rows = read_verdicts(path)
+    except cnb.CrisisError as error:
+        assert "verdicts.csv" in str(error)
+    else:
+        assert all(row["kind"] in tables.vocabulary("discrepancies", "kind") for row in rows)
+        assert len(apply_verdicts(*LEDGER, TEXTS, rows)[1]) == sum(map(has_verdict, rows))
 
 
 @pytest.mark.parametrize(
