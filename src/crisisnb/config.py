@@ -39,7 +39,8 @@ class Concept(_Strict):
     way a content points is then read off its grammar ("stop the supplies" opposes supplies). `favours` and
     `opposes` are turns of phrase that point one way whatever stands around them. `unless` rules the concept
     out, `by` leaves it to some speakers only (canonical names). `claim` is true where the sentence says what
-    is so rather than what ought to be: to accuse somebody of it is then to affirm it. The pattern language is
+    is so rather than what ought to be: to accuse somebody of it is then to affirm it; left out, it is true where
+    the definition says "a claim of fact". The pattern language is
     explained in `crisisnb.readings.positions.patterns`."""
 
     concept: str = Field(min_length=1)
@@ -51,6 +52,13 @@ class Concept(_Strict):
     opposes: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _claim_by_definition(cls, given):
+        if isinstance(given, dict) and "claim" not in given and isinstance(given.get("definition", ""), str):
+            return given | {"claim": "claim of fact" in given.get("definition", "").lower()}
+        return given
 
     @field_validator("about", "contrary", "favours", "opposes", "unless")
     @classmethod

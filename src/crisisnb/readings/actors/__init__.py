@@ -30,7 +30,7 @@ def find_actors(document: Document, lines: list, gazetteer: Gazetteer) -> Mentio
     if not set("'’") & set(document.text):
         hits = [lost_apostrophes(doc, found, gazetteer) for doc, found in zip(docs, hits, strict=True)]
     hits = unmoved_seats(hits)
-    hits = find_told(docs, hits, gazetteer)
+    hits = find_told(docs, hits, gazetteer, [line.opening for line in lines])
     names = _names(docs, hits, people)
     hits = _with_organizations(docs, hits, names)
     nodes = _nodes(docs, hits, names)

@@ -107,7 +107,7 @@ def pronouns(number: int, doc) -> Iterable[Node]:
             gender=known[1],
             plural=known[0] == "they",
             needs="pronoun",
-            antecedent=_clause_subject(token) if token.lower_ == "its" else None,
+            antecedent=_clause_subject(token) if token.lower_ == "its" else _accused(token),
         )
 
 
@@ -115,6 +115,25 @@ def pronouns(number: int, doc) -> Iterable[Node]:
 def facing_verbs() -> frozenset[str]:
     """Verbs whose object is most often another's ("if Peru rejects its demands")."""
     return wordlists.column(PACKAGE, "facing_verbs.csv", "text")
+
+
+@cache
+def _charges(kind: str) -> frozenset[str]:
+    return frozenset(row["text"] for row in wordlists.table(PACKAGE, "charges.csv") if row["kind"] == kind)
+
+
+def _accused(token) -> int | None:
+    """The token of whom a charge is laid against, where a pronoun answers it: "accused Peru of piracy, a charge it
+    denies"."""
+    clause = token.head
+    if token.dep_ != "nsubj" or clause.dep_ not in ("relcl", "ccomp", "acl"):
+        return None
+    if clause.head.lemma_.lower() not in _charges("noun") or clause.head.i > token.i:
+        return None
+    for verb in reversed(token.doc[token.sent.start : clause.head.i]):
+        if verb.pos_ == "VERB" and verb.lemma_.lower() in _charges("verb"):
+            return next((c.i for c in verb.children if c.dep_ == "dobj"), None)
+    return None
 
 
 def _clause_subject(token) -> int | None:

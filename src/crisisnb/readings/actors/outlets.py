@@ -4,8 +4,10 @@ Front, a rebel group".
 They come before personal names, which they are often mistaken for; once told, a name counts in the whole document."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
+from ...sources.datelines import dateline
 from .gazetteer import Entry, Gazetteer, listed
 from .matching import Hit
 from .people import _stop_words
@@ -34,9 +36,15 @@ def _patterns() -> tuple[tuple[re.Pattern, str], ...]:
     return tuple((re.compile(shape), label) for shape, label in shapes)
 
 
-def find_told(docs: list, hits: list[list[Hit]], gazetteer: Gazetteer) -> list[list[Hit]]:
-    """The hits of every line together with the outlets and groups that the document tells to be such."""
-    told: dict[str, Entry] = {}
+def find_told(
+    docs: list, hits: list[list[Hit]], gazetteer: Gazetteer, openings: Iterable[str] = ()
+) -> list[list[Hit]]:
+    """The hits of every line together with the outlets and groups that the document tells to be such.
+
+    `openings` are the datelines of its lines; the agency that one names is an outlet, whatever its letters stand
+    for elsewhere."""
+    agencies = (line.agency for line in map(dateline, filter(None, openings)) if line and line.agency)
+    told: dict[str, Entry] = {name: _entry(name, "", "outlet", gazetteer) for name in agencies}
     for doc, found in zip(docs, hits, strict=True):
         for pattern, label in _patterns():
             for match in pattern.finditer(doc.text):

@@ -69,7 +69,7 @@ class Resolver(Salience):
 
     def _pronoun(self, node: Node) -> None:
         if (own := self._of_subject(node)) is not None:
-            node.organization, node.rule = own, "possessive of its clause's subject"
+            node.organization, node.rule = own, "its clause's subject, or whom the charge it answers is laid against"
             return
         if node.label == "person":
             pool = [
@@ -98,8 +98,9 @@ class Resolver(Salience):
         self._choose(node, pool, "pronoun")
 
     def _of_subject(self, node: Node) -> str | None:
-        """The organization that is the subject of the clause an "its" stands in."""
-        if node.label != "it" or node.antecedent is None:
+        """The organization that is the subject of the clause an "its" stands in, or that a charge is laid against
+        which a pronoun answers."""
+        if node.label not in ("it", "they") or node.antecedent is None:
             return None
         over = [
             s for s in self.seen if s.node.line == node.line and s.node.start <= node.antecedent < s.node.end

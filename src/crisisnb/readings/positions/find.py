@@ -235,6 +235,8 @@ def _row(
         )
     if match and match.claim and act == "assert":
         act = _of_claim(page, match, agrees, why, tokens, voice)
+    elif match and match.claim and act == "oppose" and agrees is False and match.sign > 0:
+        act, agrees = "accuse", True  # who condemns a deed says that it was done
     if match and agrees is None and not names_another(page, part, statement.get("organization")):
         return None
     part = trim(without_aside(part, match.core)) if match else part

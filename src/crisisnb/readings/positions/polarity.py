@@ -71,8 +71,10 @@ def sign(matched, inside: set[int], taken: frozenset[int] = frozenset()) -> tupl
     own = {t.i for t in matched} | taken
     turned = {}
     for start in matched:
+        beside = False  # "a withdrawal under the eyes of observers" withdraws no observers
         for token, label in [(start, ""), *path(start, inside)]:
-            if token.i not in own and _turns(token, label):
+            beside = beside or token.pos_ == "ADP" and token.lower_ in role("amid") | role("beside")
+            if token.i not in own and not beside and _turns(token, label):
                 turned[token.i] = token.text
             if negated(token) and not (_negations_at(token) & own) and _bears(token, start, label):
                 turned[-token.i - 1] = "negation of " + token.text

@@ -7,6 +7,7 @@ before it."""
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from ..parse import is_short_title
 from .clipping import outer
 from .grammar import subject, verb_group
 from .lexicon import entry, words
@@ -55,17 +56,21 @@ class Outside:
     def after(self, quote: Quote, until: int | None) -> list:
         """Tokens after a quotation up to the end of the sentence or the next quotation."""
         tokens = self.between(quote.outer_end, until or self.line.end)
-        stop = next((n for n, t in enumerate(tokens, 1) if t.text in (".", "?", "!", ";")), len(tokens))
+        stop = next((n for n, t in enumerate(tokens, 1) if t.text == ";" or _stops(t)), len(tokens))
         return tokens[:stop]
 
     def before(self, quote: Quote, since: int | None) -> list:
         """Tokens before a quotation back to the start of the sentence or the last quotation."""
         found = []
         for token in reversed(self.between(since or self.line.start, quote.outer_start)):
-            if token.text in (".", "?", "!"):
+            if _stops(token):
                 break
             found.append(token)
         return found[::-1]
+
+
+def _stops(token) -> bool:
+    return token.text in (".", "?", "!") and not is_short_title(token)
 
 
 def source_near(verb, outside: Outside, between: list):

@@ -71,6 +71,17 @@ def noun_phrase(head) -> tuple[int, int]:
     return max(start, min(dateline(doc), head.i)), end
 
 
+def before_gloss(doc, start: int, end: int) -> int:
+    """Where some words end that go on to say what others make of them ("..., a charge that Lima denies")."""
+    for comma in range(start + 1, end - 2):
+        if doc[comma].text == "," and doc[comma + 1].dep_ == "det":
+            noun = doc[comma + 1].head
+            judged = any(c.dep_ in ("relcl", "acl", "ccomp") for c in noun.rights)
+            if noun.lemma_.lower() in words("taken_up") and judged:
+                return comma
+    return end
+
+
 def dateline(doc) -> int:
     """The number of the token after a dateline ("NAIROBI, 3 May (Reuters) — "), 0 where a line has none."""
     if "dateline" not in doc.user_data:

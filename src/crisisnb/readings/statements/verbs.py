@@ -4,7 +4,7 @@ Each finder returns token spans of contents with the rule that found them; `cont
 
 from .clauses import after_cue, as_clause, before_cue, stray
 from .extents import after_that
-from .grammar import OBJECTS, agent, child, has_to, is_passive, strip, subtree
+from .grammar import OBJECTS, agent, before_gloss, child, has_to, is_passive, strip, subtree
 from .lexicon import Cue, words
 
 CLAUSES = ("ccomp", "xcomp")
@@ -26,7 +26,8 @@ def contents(verb, cue: Cue) -> tuple[list[tuple[int, int]], str] | None:
         as_clause,
     ):
         if (got := find(verb, cue)) and got[0]:
-            return got
+            spans, rule = got
+            return [(start, before_gloss(verb.doc, start, end)) for start, end in spans], rule
     return None
 
 
@@ -34,13 +35,17 @@ def _tail(verb, cue, end: int) -> int:
     """A noun phrase goes on in what follows it without a comma ("praised Y for doing C"), but place and day
     of the utterance do not belong to it."""
     for later in verb.rights:
-        if later.left_edge.i < end:
+        if later.left_edge.i < end or later.text == ",":
             continue
         noun = child(later, "pobj")
         where = noun is not None and (
             noun.lemma_.lower() in words("media") or noun.ent_type_ in ("DATE", "TIME")
         )
         to_whom = later.lower_ == "to" and later.dep_ == "prep" and cue.addressee == "to"
+        if later.left_edge.i == end + 1 and _after_apposition(verb, later, end):
+            joined = next((c for c in later.children if c.dep_ == "cc"), None)  # what follows is told by the cue's subject
+            end = joined.i if joined is not None else later.right_edge.i + 1
+            continue
         if (
             later.left_edge.i > end
             or later.dep_ not in ("prep", "advcl")
@@ -51,6 +56,12 @@ def _tail(verb, cue, end: int) -> int:
             break
         end = later.right_edge.i + 1
     return end
+
+
+def _after_apposition(verb, later, end: int) -> bool:
+    """Whether an infinitive belongs to a noun over an apposition ("the offer of Chad, a neighbour, to mediate")."""
+    commas = [t for t in verb.doc[verb.i : end + 1] if t.text == ","]
+    return len(commas) > 1 and commas[-1].i == end and later.tag_ == "VB" and later.left_edge.lower_ == "to"
 
 
 def _call_on(verb, cue):
