@@ -9,16 +9,19 @@ from ..alignment import cluster
 from ..sentences import names
 from ..words import cosine
 from .accounts import Accounts
-from .answers import answering
 from .ledger import Point, distinct, side
+from .scopes import pattern
 from .told import Told
 
 LEAST = 0.4  # share of what is denied that a clause must have to be what is denied
 RETOLD = 0.4  # share of a claim's words that a clause must have to tell it again
 ALIKE = 0.4  # likeness from which two denials of one actor deny the same
 MONTH = 31  # days within which "not" and "so" are said of the same thing
+NEIGHBOURS = 60  # denials of one actor, in order of place, that one is compared with
 FAR = 12  # clauses before a denial among which the likest is sought where none stands near
-SOME = 0.3  # weight of common words, as a part of what a word seen nowhere else weighs, that makes clauses alike
+SOME = (
+    0.3  # weight of common words, as a part of what a word seen nowhere else weighs, that makes clauses alike
+)
 BACK = 2  # sentences before a denial in which the claim stands that it answers
 
 
@@ -36,7 +39,7 @@ def _claims(denial: Told, accounts: Accounts) -> list[Told]:
     """The claims that a clause denies: what it answers, what other clauses tell in its words, and where it repeats
     nothing of the charge, other documents that tell it."""
     answered, met = _answered(denial, accounts), _met(denial, accounts)
-    bare = denial.denies and answering().search(denial.row["exact"]) is not None
+    bare = denial.denies and pattern("answers").search(denial.row["exact"]) is not None
     retold = [other for claim in [denial, *answered] for other in _retold(claim, accounts)] if bare else []
     return [*answered, *met, *(c for c in retold if _by_another(c, denial))]
 
@@ -58,13 +61,14 @@ def _same_denials(denials: list[Told], accounts: Accounts) -> list[list[Told]]:
     for denial in denials:
         by_actor.setdefault(denial.row.get("organization") or "", []).append(denial)
     for _, own in sorted(by_actor.items()):
-        vectors = [accounts.clauses.vector_of(c.words("denied")) for c in own]
-        pairs = [(i, j) for i in range(len(own)) for j in range(i + 1, min(len(own), i + 60))]
-        groups += [
-            [own[i] for i in group]
-            for group in cluster(len(own), pairs, lambda i, j: cosine(vectors[i], vectors[j]), ALIKE)
-        ]
+        groups += _alike(own, [accounts.clauses.vector_of(c.words("denied")) for c in own])
     return groups
+
+
+def _alike(denials: list[Told], vectors: list[dict[str, float]]) -> list[list[Told]]:
+    pairs = [(i, j) for i in range(len(denials)) for j in range(i + 1, min(len(denials), i + NEIGHBOURS))]
+    found = cluster(len(denials), pairs, lambda i, j: cosine(vectors[i], vectors[j]), ALIKE)
+    return [[denials[i] for i in group] for group in found]
 
 
 def _point(denials: list[Told], claims: list[Told], accounts: Accounts) -> Iterator[Point]:
@@ -109,12 +113,16 @@ def _answered(denial: Told, accounts: Accounts) -> list[Told]:
     who = denial.row.get("organization")
     unseen = told.weights.unseen
     likest = sorted(
-        (told.weight(denial.modes.keys() & c.modes.keys()) + SOME * unseen * bool(who and names(c.row["exact"], who)), n)
+        (
+            told.weight(denial.modes.keys() & c.modes.keys())
+            + SOME * unseen * bool(who and names(c.row["exact"], who)),
+            n,
+        )
         for n, c in enumerate(before)
         if c.said and not c.words("denied")
     )
     likest = [before[n] for weight, n in likest[-2:] if weight >= SOME * unseen]
-    bare = answering().search(denial.row["exact"]) or not denial.words("denied") - told.names
+    bare = pattern("answers").search(denial.row["exact"]) or not denial.words("denied") - told.names
     return near[-1:] if bare and near else likest
 
 
@@ -139,7 +147,11 @@ def _at_stake(claim: Told, denial: Told, shared: frozenset[str]) -> bool:
     told_by = claim.row.get("organization")
     if claim.source == denial.source and _two_parties(claim, denial):
         return True
-    return any(term.startswith("=") for term in shared) and bool(who) and bool(told_by or names(claim.row["exact"], who))
+    return (
+        any(term.startswith("=") for term in shared)
+        and bool(who)
+        and bool(told_by or names(claim.row["exact"], who))
+    )
 
 
 def _met(denial: Told, accounts: Accounts) -> list[Told]:
@@ -153,7 +165,10 @@ def _met(denial: Told, accounts: Accounts) -> list[Told]:
         if (
             clause is not denial
             and plain - told.names
-            and (len((denial.modes.keys() & clause.modes.keys()) - told.names) > 1 or _at_stake(clause, denial, plain))
+            and (
+                len((denial.modes.keys() & clause.modes.keys()) - told.names) > 1
+                or _at_stake(clause, denial, plain)
+            )
             and _by_another(clause, denial)
             and told.weight(plain) >= LEAST * told.weight(query)
             and accounts.near(clause.source, denial.source)

@@ -1,24 +1,15 @@
 """Answers: a denial that names no content of its own ("denied responsibility", "the claim was denied"),
 and the charge it answers."""
 
-import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 
-from ... import wordlists
-from ..words import PACKAGE, terms
+from ..words import terms
 from .accounts import Accounts
 from .ledger import Point, distinct, side
+from .scopes import pattern
 
 CHARGES = ("ACCUSE", "ASSAULT", "COERCE", "MOBILIZE")
 REACH = 600  # characters before a denial within which the charge stands that it answers
-
-
-@cache
-def answering() -> re.Pattern:
-    """Words by which a denial points back to a charge instead of repeating it."""
-    rows = wordlists.table(PACKAGE, "stance_patterns.csv")
-    return re.compile("|".join(r["pattern"] for r in rows if r["kind"] == "answers"), re.IGNORECASE)
 
 
 def find(accounts: Accounts) -> Iterator[Point]:
@@ -54,7 +45,7 @@ def _is_bare(row: Mapping) -> bool:
     """Whether a report is a denial or rejection that points back to a charge."""
     text = row.get("exact") or ""
     denies = row.get("event") == "REJECT" and ("=deny" in terms(text) or row.get("status") == "happened")
-    return bool(denies and answering().search(text))
+    return bool(denies and pattern("answers").search(text))
 
 
 def _charge_before(denial: Mapping, accounts: Accounts) -> dict | None:

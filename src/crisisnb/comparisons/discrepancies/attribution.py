@@ -1,17 +1,15 @@
 """Attribution: what is a bare fact in one account and somebody's claim in another; who is said to have
 said it."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
 from itertools import combinations
 
-from ... import wordlists
 from ..alignment import actors_agree, candidate_pairs, cluster
-from ..words import PACKAGE, cosine, fold, terms
+from ..words import cosine, fold, terms
 from .accounts import Accounts
 from .ledger import Point, claimant, distinct, short, side
+from .scopes import pattern
 from .told import Told
 
 FORCE = ("ASSAULT", "COERCE")
@@ -37,7 +35,7 @@ def _fact_or_claim(accounts: Accounts) -> Iterator[Point]:
     for event_id, rows in accounts.by_event.items():
         rows = [row for row in rows if _assertive(row)]
         claimed = [row for row in rows if row.get("attributed_to")]
-        alleged = [row for row in rows if _hedged().search(row["exact"])]
+        alleged = [row for row in rows if pattern("hedged").search(row["exact"])]
         bare = [row for row in rows if not row.get("attributed_to") and row not in alleged]
         if not (claimed or alleged) or not bare:
             continue
@@ -77,12 +75,6 @@ def _parties(claimed: list[dict], event: Mapping, accounts: Accounts) -> bool:
     )
 
 
-@cache
-def _hedged() -> re.Pattern:
-    rows = wordlists.table(PACKAGE, "stance_patterns.csv")
-    return re.compile("|".join(row["pattern"] for row in rows if row["kind"] == "hedged"), re.IGNORECASE)
-
-
 def _other_source(accounts: Accounts) -> Iterator[Point]:
     """Clauses of different documents that tell one act, here on the word of one source, there of another, of an
     unnamed one, or of none."""
@@ -104,7 +96,10 @@ def _other_source(accounts: Accounts) -> Iterator[Point]:
                 "Told on the word of different sources: " + ", ".join(voices),
                 2,
                 "different speaker",
-                tuple(side(clause.row, says=f"{_voice(clause)}: {short(clause.row['exact'], 60)}") for clause in clauses),
+                tuple(
+                    side(clause.row, says=f"{_voice(clause)}: {short(clause.row['exact'], 60)}")
+                    for clause in clauses
+                ),
                 "clauses on one act whose sources differ",
                 "how it is known differs",
             )
@@ -211,7 +206,7 @@ def _says(row: Mapping) -> str:
         f"on the word of {row['attributed_to']}"
         if row.get("attributed_to")
         else "as alleged"
-        if _hedged().search(row["exact"])
+        if pattern("hedged").search(row["exact"])
         else "as fact"
     )
     return f"{voice}: {short(row.get('exact'), 60)}"

@@ -6,7 +6,7 @@ from ..alignment import actors_agree, candidate_pairs, cluster
 from ..words import cosine
 from .accounts import Accounts, favour
 from .ledger import Point, claimant, distinct, short, side
-from .told import Told, pattern
+from .scopes import pattern
 
 OF_FACT = ("assert", "accuse", "deny")
 CLAIMS = ("ACCUSE", "ASSAULT", "MOBILIZE", "COERCE", "THREATEN")
@@ -197,7 +197,9 @@ def _claims_and_denials(accounts: Accounts) -> Iterator[Point]:
     denials = [
         row
         for row in accounts.reports
-        if row.get("event") == "REJECT" and row.get("actor") and not pattern("no pledge").search(row.get("exact") or "")
+        if row.get("event") == "REJECT"
+        and row.get("actor")
+        and not pattern("no pledge").search(row.get("exact") or "")
     ]
     claims: dict[tuple, list[dict]] = {}
     for row in accounts.reports:
@@ -273,4 +275,3 @@ def _who_began(accounts: Accounts) -> Iterator[Point]:
                 "clauses of attack without provocation, and of answer to one, by different voices",
                 "who is responsible hangs on it",
             )
-

@@ -1,16 +1,14 @@
 """Facts: what is asserted here and doubted there, and accounts by which one actor does what it also
 refuses or denies."""
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from ... import tables as contract
-from ... import wordlists
 from ..windows import gap, window
-from ..words import PACKAGE, cosine, terms
+from ..words import cosine, terms
 from .accounts import Accounts, favour, same_actors
 from .ledger import Point, distinct, short, side
+from .scopes import pattern
 
 NEAR = 31  # days within which doing and refusing the same thing do not go together
 SAME_THING = 0.25
@@ -27,16 +25,6 @@ OF_SPEECH = (
     "=demand",
     "=troops",
 )  # classes that say nothing about what is refused
-
-
-@cache
-def _pattern(kind: str) -> re.Pattern:
-    return re.compile(
-        "|".join(
-            row["pattern"] for row in wordlists.table(PACKAGE, "stance_patterns.csv") if row["kind"] == kind
-        ),
-        re.IGNORECASE,
-    )
 
 
 def find(accounts: Accounts) -> Iterator[Point]:
@@ -59,7 +47,7 @@ def _index(accounts: Accounts, rows: list[dict]) -> dict[str, list[dict]]:
 
 def _doubted(accounts: Accounts) -> Iterator[Point]:
     """An event that is told as so, and a passage that says there is no sign of it."""
-    doubts = [row for row in accounts.reports if _pattern("doubt").search(row.get("exact") or "")]
+    doubts = [row for row in accounts.reports if pattern("doubt").search(row.get("exact") or "")]
     told = _index(
         accounts,
         [
@@ -68,7 +56,7 @@ def _doubted(accounts: Accounts) -> Iterator[Point]:
             if row.get("status") in ("happened", "ongoing")
             and contract.quad_code(row.get("event")) in (2, 4)
             and not _asked_for(row, accounts)
-            and not _pattern("doubt").search(row.get("exact") or "")
+            and not pattern("doubt").search(row.get("exact") or "")
         ],
     )
     for doubt in doubts:
@@ -101,16 +89,16 @@ def _not_borne_out(accounts: Accounts) -> Iterator[Point]:
     """What one document says is without evidence, and other documents, or other sources, tell."""
     told = accounts.clauses
     for doubt in told.rows:
-        if not _pattern("doubt").search(doubt.row["exact"]):
+        if not pattern("doubt").search(doubt.row["exact"]):
             continue
-        words = frozenset(terms(_pattern("doubt").sub(" ", doubt.row["exact"])))
+        words = frozenset(terms(pattern("doubt").sub(" ", doubt.row["exact"])))
         meant = [
             clause
             for clause, shared in told.on(words, SHARE_DOUBTED)
             if clause.source != doubt.source
             and len(shared - told.names) > 1
             and not clause.words("denied") & shared
-            and not _pattern("doubt").search(clause.row["exact"])
+            and not pattern("doubt").search(clause.row["exact"])
             and accounts.near(clause.source, doubt.source)
         ]
         rows = distinct([doubt.row, *(clause.row for clause in meant)])
@@ -133,7 +121,7 @@ def _doubted_thing(text: str) -> str:
     >>> _doubted_thing("leaders see no sign of a truce"), _doubted_thing("The truce could not be verified")
     (' of a truce', 'The truce ')
     """
-    match = _pattern("doubt").search(text)
+    match = pattern("doubt").search(text)
     return text[match.end() :] if terms(text[match.end() :]) else text[: match.start()]
 
 
@@ -215,7 +203,7 @@ def _no_pledge(row: dict) -> bool:
     """Whether a row tells that a guarantee or pledge is refused."""
     text = row.get("exact") or ""
     refused = row.get("event") == "REJECT" or row.get("speech_act") == "refuse"
-    return bool(_pattern("no pledge").search(text)) or refused and bool(_pattern("pledge").search(text))
+    return bool(pattern("no pledge").search(text)) or refused and bool(pattern("pledge").search(text))
 
 
 def _who(row: dict) -> set[str]:
@@ -228,7 +216,11 @@ def _done_or_only_meant(accounts: Accounts) -> Iterator[Point]:
     index = _index(accounts, done)
     groups: dict[tuple, list[dict]] = {}
     for meant in accounts.reports:
-        if meant.get("event") not in (*ACTS, "THREATEN") or meant["event"] != "THREATEN" and meant.get("status") not in UNREAL:
+        if (
+            meant.get("event") not in (*ACTS, "THREATEN")
+            or meant["event"] != "THREATEN"
+            and meant.get("status") not in UNREAL
+        ):
             continue
         own = frozenset(terms(meant.get("exact") or ""))
         near = {id(row): row for term in sorted(own) for row in index.get(term, [])[:200]}
@@ -254,7 +246,9 @@ def _told_as_done(row: dict, accounts: Accounts) -> bool:
     """Whether a report tells its act as done, and its clause does not deny it."""
     clause = accounts.clauses.around(row)
     denied = clause.words("denied", "open") if clause else frozenset()
-    return row.get("status") in ("happened", "ongoing") and not denied & frozenset(terms(row.get("exact") or ""))
+    return row.get("status") in ("happened", "ongoing") and not denied & frozenset(
+        terms(row.get("exact") or "")
+    )
 
 
 def _same_act(act: dict, meant: dict, own: frozenset[str], accounts: Accounts) -> bool:
@@ -291,7 +285,9 @@ def _both_ways(accounts: Accounts) -> Iterator[Point]:
                     f"{actor} is told to favour and to oppose the same",
                     2,
                     "different date",
-                    tuple(side(row, says=f"{_LABEL[favour(row)]}: {short(row['exact'], 70)}") for row in sides),
+                    tuple(
+                        side(row, says=f"{_LABEL[favour(row)]}: {short(row['exact'], 70)}") for row in sides
+                    ),
                     "positions of one actor on one concept point both ways",
                     "the actor's stance is not the same in all accounts",
                 )

@@ -4,31 +4,17 @@ Coded rows meet only where two documents were read alike. Clauses of different s
 are found here from their words alone; the rules of each kind then say whether and how they differ."""
 
 import math
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 
-from ... import wordlists
-from ..words import PACKAGE, WORD, Weights, fold, terms
+from ..words import WORD, Weights, terms
+from .scopes import LEAST_TERMS, clauses, modes_of, pattern, sentences
 
-END = re.compile(r"[.!?…]+[”’\"')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9]|\s*$)|\n+")
-ABBREVIATED = re.compile(
-    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Lt|Col|Maj|Capt|Sgt|Gov|Prof|No|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec))\.$"
-)
-BREAK = re.compile(
-    r"\s*[;—–](?=\s)|\s-(?=\s)|,?\s+(?=(?:but|while|whereas|although|though|however|yet)\s)", re.IGNORECASE
-)
-STOP = re.compile(r"[,:]\s|[\"”’]'?\s(?=and\b|or\b)|\band (?:has|have|had|is|was|were|said|says|will|would|that)\b|\b(?:by|after|before|amid|saying|adding|because|since|contradicting|despite)\b", re.IGNORECASE)
-ASIDE = re.compile(r"\s*,[^,.]{1,60},")  # "has not, as some say, left"
-AUXILIARY = re.compile(r"\b(?:has|have|had|did|does|do|was|were|is|are)\s*$", re.IGNORECASE)
-OPENING = re.compile(r",\s|\b(?:if|that|which|who|when|where|because|as|and|saying)\s", re.IGNORECASE)
-CONDITION = re.compile(r"\b(?:if|unless|until|whether|lest)\b[^;.]{0,80}$", re.IGNORECASE)
-LEAST_TERMS = 2  # content words that a clause needs to speak of a matter
-SCOPES = {"not": ("denied", 6), "denies": ("denied", 99), "open": ("open", 99), "hedged": ("hedged", 4)}  # words governed
 NAME = 0.3  # what a name weighs beside other words: most clauses of a crisis name its parties
+RARE = 0.12  # share of clauses with a word up to which it says by itself what a clause is about
+MOST = 300  # clauses under one word that are looked at
 OWN_VOICE = (None, "headline", "body", "embed")
-RANKS = ("denied", "hedged", "open", "plain")  # what a word counts for where it stands in two scopes
 
 
 @dataclass(eq=False)
@@ -101,9 +87,13 @@ class Clauses:
     def weight(self, words: Iterable[str]) -> float:
         """How much some words say about a matter, together."""
         idf = self.weights.idf
-        return sum(idf.get(term, self.weights.unseen) * (NAME if term in self.names else 1) for term in set(words))
+        return sum(
+            idf.get(term, self.weights.unseen) * (NAME if term in self.names else 1) for term in set(words)
+        )
 
-    def on(self, words: frozenset[str], least: float, beside: Iterable[str] = ()) -> list[tuple[Told, frozenset[str]]]:
+    def on(
+        self, words: frozenset[str], least: float, beside: Iterable[str] = ()
+    ) -> list[tuple[Told, frozenset[str]]]:
         """The clauses that have at least `least` of the weight of some words, not only names, each with the words
         it shares. One word must be a rare one, or come with another one out of `beside`."""
         if not self._by_term:
@@ -121,114 +111,6 @@ class Clauses:
             if len(shared) > 1 or len(context & clause.modes.keys()) > 1 or self._rare(shared):
                 found.append((clause, shared))
         return found
-
-
-RARE = 0.12  # share of clauses with a word up to which it says by itself what a clause is about
-MOST = 300  # clauses under one word that are looked at
-
-
-@cache
-def pattern(kind: str) -> re.Pattern:
-    """The turns of phrase of one kind, as one pattern."""
-    rows = wordlists.table(PACKAGE, "stance_patterns.csv")
-    return re.compile("|".join(row["pattern"] for row in rows if row["kind"] == kind), re.IGNORECASE)
-
-
-@cache
-def _of_names() -> frozenset[str]:
-    rows = wordlists.table(PACKAGE, "not_synonyms.csv")
-    return frozenset(row["word"] for row in rows if row["where"] == "names")
-
-
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """The sentences of a text; an initial or a short title ends none.
-
-    >>> text = 'Gen. A. Diallo left. "He fled," they said.'
-    >>> [text[start:end].strip() for start, end in sentences(text)]
-    ['Gen. A. Diallo left.', '"He fled," they said.']
-    """
-    at = 0
-    for match in END.finditer(text):
-        if match.group().startswith(".") and ABBREVIATED.search(text[max(at, match.start() - 8) : match.start() + 1]):
-            continue
-        if text[at : match.end()].strip():
-            yield at, match.end()
-        at = match.end()
-    if text[at:].strip():
-        yield at, len(text)
-
-
-def clauses(text: str) -> Iterator[tuple[int, int]]:
-    """The clauses of a sentence that stand against one another.
-
-    >>> text = "Chad closed the old bridge, but Mali kept its ferry open."
-    >>> [text[start:end] for start, end in clauses(text)]
-    ['Chad closed the old bridge', 'but Mali kept its ferry open.']
-    """
-    at, cuts = 0, []
-    for match in BREAK.finditer(text):
-        if min(len(terms(text[at : match.start()])), len(terms(text[match.end() :]))) >= LEAST_TERMS:
-            cuts.append((at, match.start()))
-            at = match.end()
-    for start, end in [*cuts, (at, len(text))]:
-        words = text[start:end]
-        start += len(words) - len(words.lstrip())
-        if words.strip():
-            yield start, start + len(words.strip())
-
-
-def modes_of(text: str, denied_from: int | None = None) -> dict[str, str]:
-    """How each content word of a clause is put; `denied_from` where a word of denial that is not in the text
-    governs it.
-
-    >>> found = modes_of("Chad may close the bridge and not the alleged camp")
-    >>> found["=close"], found["camp"], modes_of("Mali denied that it had closed the bridge")["bridg"]
-    ('open', 'denied', 'denied')
-    >>> modes_of("The promised truce has not materialised")["=ceasefire"]
-    'denied'
-    """
-    marks = [(kind, match) for kind in SCOPES for match in pattern(kind).finditer(text)]
-    taken = [(m.start(), m.end()) for _, m in marks]
-    words = [
-        word
-        for word in WORD.finditer(text)
-        if len(word[0]) > 1
-        and fold(word[0]) not in _of_names()
-        and not any(a <= word.start() < b for a, b in taken)
-    ]
-    scopes = [_scope(text, kind, match) for kind, match in marks]
-    if denied_from is not None:
-        scopes.append(("denied", 99, denied_from, _stop(text, denied_from)))
-    found: dict[str, str] = {}
-    for n, word in enumerate(words):
-        mode = "plain"
-        for kind, reach, start, end in scopes:
-            if words[max(0, n - reach)].start() <= max(start, words[0].start()) <= word.start() < end:
-                mode = min(mode, kind, key=RANKS.index)
-        for term in terms(word.group()):
-            found[term] = min(mode, found.get(term, mode), key=RANKS.index)
-    return found
-
-
-def _scope(text: str, kind: str, match: re.Match) -> tuple[str, int, int, int]:
-    """What a turn of phrase governs: a mode, how many words at most, and from where to where.
-
-    Where next to nothing follows ("the claim was denied", "has not come"), it is what stands before."""
-    mode, reach = SCOPES[kind]
-    if kind == "not" and CONDITION.search(text[: match.start()]):
-        mode = "open"
-    aside = ASIDE.match(text, match.end())
-    start = aside.end() if aside else match.end()
-    end = len(text) if kind == "open" else _stop(text, start)
-    follows = len(terms(text[start:end]))
-    if kind == "denies" and not follows or kind == "not" and follows < 2 and AUXILIARY.search(text[: match.start()]):
-        return mode, 99, max((m.end() for m in OPENING.finditer(text, 0, match.start())), default=0), end
-    return mode, reach, start, end
-
-
-def _stop(text: str, start: int) -> int:
-    found = STOP.search(text, start)
-    return found.start() if found else len(text)
 
 
 def told_clauses(named: Iterable[str], texts: Mapping[str, str], statements, evidence) -> Clauses:
@@ -261,8 +143,8 @@ def _clause(row: dict, statements: list[dict], number: int) -> Told | None:
             words = words[: a - start] + " " * (b - a) + words[b - start :]
             if part == "cue" and of_denial and terms(words[b - start :]):
                 denied_from = b - start
-    modes = modes_of(words, denied_from)
-    return Told(row, modes, denies or of_denial, best is not None, number) if denies or of_denial or len(modes) >= LEAST_TERMS else None
+    clause = Told(row, modes_of(words, denied_from), denies or of_denial, best is not None, number)
+    return clause if clause.denies or len(clause.modes) >= LEAST_TERMS else None
 
 
 def _count_capitals(text: str, written: dict[str, list[int]]) -> None:

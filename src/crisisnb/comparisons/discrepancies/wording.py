@@ -8,15 +8,17 @@ from itertools import combinations
 from ... import wordlists
 from ..alignment import candidate_pairs, cluster
 from ..sentences import plain, trimmed
-from ..words import PACKAGE, WORD, cosine, fold, stem
+from ..words import PACKAGE, WORD, cosine, fold, stem, terms
 from .accounts import Accounts
 from .ledger import Point, distinct, side
-from .told import Told, pattern
+from .scopes import pattern
+from .told import Told
 
 NAME = re.compile(r"(?<![.!?“\"‘]\s)(?<!^)\b[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)*")
+QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
 RELATED = 0.1  # likeness that an account needs with some other of its group
 SAME_REMARK = 0.34  # likeness from which two clauses of one speaker are one remark
-SAME_WORDS = 0.3  # share of the words around a remark on translation that a clause must have
+SAME_WORDS = 0.5  # share of the words called inexact that a clause must have
 SAME_MATTER = 0.4  # mean likeness from which clauses, whoever tells them, are on one matter
 SHARED = 3  # words, names left out, that they must share
 FULL = 4  # words of content in a clause that is compared so
@@ -69,7 +71,8 @@ def _one_remark(accounts: Accounts) -> Iterator[Point]:
             yield Point(
                 "wording",
                 f"remark of {owned[group[0]][1]}: {trimmed(plain(rows[0]['exact']), 60)}",
-                "Told in different words: " + " / ".join(trimmed(plain(row["exact"]), 60) for row in rows[:4]),
+                "Told in different words: "
+                + " / ".join(trimmed(plain(row["exact"]), 60) for row in rows[:4]),
                 2,
                 "translation",
                 tuple(side(row) for row in rows),
@@ -93,11 +96,15 @@ def _other_details(accounts: Accounts) -> Iterator[Point]:
         return cosine(vectors[i], vectors[j])
 
     for group in cluster(len(rows), candidate_pairs(keys), likeness, SAME_MATTER):
+        owners = {_owner(rows[i], accounts) for i in group}
+        if len(owners) == 1 and None not in owners:
+            continue  # one speaker's remark is looked at by itself
         features = {i: features_of(rows[i].row) for i in group}
         apart = [
             (i, j)
             for i, j in combinations(group, 2)
-            if _reworded(rows[i], rows[j]) and likeness(i, j) >= SAME_MATTER
+            if _reworded(rows[i], rows[j])
+            and likeness(i, j) >= SAME_MATTER
             and any(features[i][kind] != features[j][kind] for kind in ("strength", "amount", "names"))
         ]
         sides = distinct(rows[i].row for i in sorted({i for pair in apart for i in pair}))
@@ -105,7 +112,8 @@ def _other_details(accounts: Accounts) -> Iterator[Point]:
             yield Point(
                 "wording",
                 f"one matter: {accounts.subject(sides)}",
-                "Told with other details: " + " / ".join(trimmed(plain(row["exact"]), 60) for row in sides[:4]),
+                "Told with other details: "
+                + " / ".join(trimmed(plain(row["exact"]), 60) for row in sides[:4]),
                 2,
                 "different scope",
                 tuple(side(row) for row in sides),
@@ -126,12 +134,17 @@ def _owner(clause: Told, accounts: Accounts) -> str | None:
 
 
 def _reworded(a: Told, b: Told) -> bool:
-    """Whether each of two clauses of different documents has words that the other has not."""
-    return a.source != b.source and bool(a.modes.keys() - b.modes.keys() and b.modes.keys() - a.modes.keys())
+    """Whether two clauses of different documents have words that the other has not, or differ in strength or in
+    how much they say is meant."""
+    if a.source == b.source:
+        return False
+    first, second = features_of(a.row), features_of(b.row)
+    own = a.modes.keys() - b.modes.keys(), b.modes.keys() - a.modes.keys()
+    return all(own) or any(first[kind] != second[kind] for kind in ("strength", "amount"))
 
 
 def _called_inexact(accounts: Accounts) -> Iterator[Point]:
-    """A clause that speaks of the translation or the strength of words, and the clauses that have those words."""
+    """A clause that speaks of the translation of words, and the clauses of other documents that have them."""
     told = accounts.clauses
     for clause in told.rows:
         if not pattern("translated").search(clause.row["exact"]):
@@ -141,7 +154,7 @@ def _called_inexact(accounts: Accounts) -> Iterator[Point]:
         here = [c for c in own[max(0, at - 1) : at + 2] if abs(c.sentence - clause.sentence) <= 1]
         meant = [
             other
-            for other, _ in told.on(frozenset().union(*(c.modes for c in here)) - told.names, SAME_WORDS)
+            for other, _ in told.on(_words_meant(here) - told.names, SAME_WORDS)
             if other.source != clause.source and other.said and accounts.near(other.source, clause.source)
         ]
         rows = distinct(c.row for c in [*here, *meant])
@@ -153,9 +166,15 @@ def _called_inexact(accounts: Accounts) -> Iterator[Point]:
                 2,
                 "translation",
                 tuple(side(row) for row in rows),
-                "a clause on the translation or strength of words, and where they are told",
+                "a clause on the translation of words, and where they are told",
                 "the wording decides what was said",
             )
+
+
+def _words_meant(clauses: list[Told]) -> frozenset[str]:
+    """The words in quotation marks, where there are any, else all."""
+    quoted = [words for c in clauses for words in QUOTED.findall(c.row["exact"])]
+    return frozenset(terms(" ".join(quoted))) or frozenset().union(*(c.modes for c in clauses))
 
 
 def _point(accounts: Accounts, rows: list[dict], subject: str | None, found_by: str) -> Iterator[Point]:
