@@ -9,6 +9,7 @@ from .context import CASUALTY, verb_of
 from .numbers import PACKAGE, Amount
 
 COUNTABLE = ("NOUN", "PROPN")
+ESTIMATING = ("put", "estimate", "place", "give", "count")  # put the losses at ten
 STATES = {
     "dead": "killed",
     "wounded": "wounded",
@@ -57,6 +58,11 @@ def counted_noun(doc, amount: Amount, span, scene):
     if span.end < len(doc) and doc[span.end].text in ("-", "–") and not doc[span.end - 1].whitespace_:
         return None
     noun = _noun(span, amount)
+    if noun is not None and noun.lower_ == "others" and (fate := _fate_of(noun)):
+        return noun, noun.idx + len(noun), f"people {fate}", "people", "others of those told of before"
+    if noun is None and _bare_state(doc, span):
+        state = doc[span.end]
+        return span.root, state.idx + len(state), f"people {_participle(state)}", "people", "a state"
     if noun is not None and (noun.pos_ == "NOUN" or noun.tag_ == "NNPS" or noun.ent_type_ == "NORP"):
         if grammar.lemma(noun) in excluded("head") or noun.lower_ in excluded("head"):
             return None
@@ -74,7 +80,7 @@ def counted_noun(doc, amount: Amount, span, scene):
             "people",
             "a state",
         )
-    toll = _toll(span)
+    toll = _toll(span) or _estimated(span)
     if toll is not None:
         first = doc[toll.left_edge.i]
         words_of = doc[toll.left_edge.i + (first.pos_ == "DET") : grammar.np_span(toll)[1]].text
@@ -97,6 +103,34 @@ def counted_noun(doc, amount: Amount, span, scene):
     if amount.unit:
         return span.root, amount.end, _money_for(span) or amount.unit, amount.unit, "a unit of its own"
     return _of_those(doc, amount, span)
+
+
+def _fate_of(noun) -> str | None:
+    """What befell the *others*: five others were hurt, five others sustained injuries."""
+    verb = verb_of(noun)
+    if verb is None:
+        return None
+    if grammar.lemma(verb) in CASUALTY and _takes_part(noun, verb):
+        return _participle(verb)
+    objects = [grammar.lemma(child) for child in grammar.children(verb, "dobj")]
+    return next((fate for word, fate in (("injury", "injured"), ("wound", "wounded")) if word in objects), None)
+
+
+def _bare_state(doc, span) -> bool:
+    """Whether a participle of harm without an object ends the phrase of a number: up to seven killed."""
+    if span.end >= len(doc) or doc[span.end].tag_ not in ("VBN", "VBD", "JJ"):
+        return False
+    after = doc[span.end + 1] if span.end + 1 < len(doc) else None
+    ends = after is None or after.is_punct or after.pos_ in ("ADP", "CCONJ", "SPACE")
+    return ends and grammar.lemma(doc[span.end]) in CASUALTY
+
+
+def _estimated(span):
+    """The army puts its losses at ten: the object of a verb of estimating."""
+    above = span.root.head
+    if span.root.dep_ != "pobj" or above.lower_ != "at" or grammar.lemma(above.head) not in ESTIMATING:
+        return None
+    return next((noun for noun in grammar.children(above.head, "dobj") if noun.pos_ == "NOUN"), None)
 
 
 def _of_those(doc, amount: Amount, span):

@@ -162,6 +162,10 @@ def _trivial(amount: Amount, span, head) -> bool:
     if amount.hedge or amount.unit:
         return False
     before = span.doc[span.start - 1].lower_ if span.start else ""
+    if before == "which" and span.start > 1 and span.doc[span.start - 2].pos_ == "ADP":
+        before = ""  # as a result of which four villagers were hurt
+    if head is not None and any(grammar.lemma(c) in CASUALTY and c.tag_ == "VBN" for c in grammar.children(head, "acl")):
+        before = ""  # the three men arrested that day
     if amount.low is not None and amount.low <= 1 and span[0].lower_ == "one":
         lemma = grammar.lemma(head) if head is not None else ""
         verb = verb_of(head) if head is not None else None
