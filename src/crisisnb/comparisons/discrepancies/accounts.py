@@ -21,6 +21,7 @@ SAME_CONTENT = 0.28  # likeness from which two stances without a concept are abo
 MONTHS = 100  # days between documents within which they may speak of one thing
 ACQUAINTED = 12.0  # nats of shared surprise below which two documents have nothing to do with each other
 CONFLICT = ("ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT")
+SMALL = re.compile(r"\b[a-z]{3,}\b")
 SENTENCE = re.compile(r"[^.!?\n]+[.!?]?[”’\"']?")
 
 
@@ -65,6 +66,11 @@ class Accounts:
         names = {n for r in rows for n in (*(r.get("actor") or []), *(r.get("recipient") or []))}
         names |= {row.get(key) for row in rows for key in ("person", "organization", "attributed_to")} - {None}
         return frozenset(word for name in names for word in fold(name).split())
+
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """The words that some text writes small, which are therefore no names."""
+        return frozenset(word for text in self.texts.values() for word in SMALL.findall(text))
 
     @cached_property
     def weights(self) -> Weights:

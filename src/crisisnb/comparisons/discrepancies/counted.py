@@ -99,7 +99,9 @@ class Counted:
             return frozenset()
         told = CAPITAL.findall(re.sub(r"^\W*\w+", "", self.sentence))
         names = {fold(name).strip(".") for name in told if len(name) > 4 or not name.isupper()}
-        return frozenset(name for name in names if terms(name)) - self._accounts.parties
+        known = {word[:4] for word in self._accounts.parties}  # Thai is Thailand's
+        small = self._accounts.common_words
+        return frozenset(n for n in names if terms(n) and n not in small and n[:4] not in known)
 
     @cached_property
     def main(self) -> bool:

@@ -49,12 +49,11 @@ def _rarest(names: dict[str, tuple], common: dict[str, int]) -> list[str]:
 
 
 def _names(accounts: Accounts, source_id: str) -> dict[str, tuple[int, int]]:
-    """The names within the sentences of a text that it never writes small, each with its first place."""
-    text = accounts.texts.get(source_id, "")
-    small = {stem(word) for word in re.findall(r"\b[a-z]{4,}\b", text)}
+    """The names within the sentences of a text that no text writes small, each with its first place."""
+    text, small = accounts.texts.get(source_id, ""), accounts.common_words
     found: dict[str, tuple[int, int]] = {}
     for match in NAME.finditer(text):
-        if stem(fold(match.group())) not in small and not match.group().isupper():
+        if fold(match.group()) not in small and not match.group().isupper():
             found.setdefault(fold(match.group()), match.span())
     return {word: span for word, span in found.items() if word not in accounts.parties}
 
