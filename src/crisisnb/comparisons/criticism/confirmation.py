@@ -6,13 +6,32 @@ event. Credibility 1, confirmed by other sources, is proposed then, and only the
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from ..windows import gap, width, window
+from ..records import place
+from ..windows import Window, gap, width, window
 
 RELIABILITY, CREDIBILITY = "F", "6"  # cannot be judged: where every source and every report begins
 CONFIRMED = "1"
 REAL = ("happened", "ongoing")
 NARROW = 7  # days up to which a range is a date that another account can agree with
+KEPT = (
+    "source_id", "start", "end", "exact", "prefix", "suffix", "report_id", "event_id", "event", "status"
+)  # fmt: skip
+
+
+class Account(NamedTuple):
+    """What of a report decides whether another one confirms it. `rests_on`: whom it is had from."""
+
+    origin: str
+    rests_on: frozenset[str]
+    days: Window
+    status: str | None
+
+    @property
+    def dated(self) -> bool:
+        """Whether its days are few enough to agree with."""
+        return width(self.days) <= NARROW
 
 
 def propose(
@@ -21,80 +40,56 @@ def propose(
     """One row per report: the credibility that is proposed, the origins that confirm it, and why or why not.
 
     Two reports of one event confirm each other if both tell it as real on days that meet, if their documents
-    have different origins, and if the accounts do not rest on the same speaker or relay."""
-    by_event: dict[str | None, list[Mapping]] = defaultdict(list)
-    for row in reports:
-        by_event[row.get("event_id")].append(row)
-    return [
-        _row(
-            row, *_judged(row, by_event[row.get("event_id")] if row.get("event_id") else [row], sources, home)
-        )
-        for rows in by_event.values()
-        for row in rows
-    ]
+    have different origins, and if the accounts do not rest on the same speaker or relay. `home` maps persons to
+    the organizations they stand for."""
+    by_event: dict[tuple, list[tuple[Mapping, Account]]] = defaultdict(list)
+    for row in sorted(reports, key=place):
+        event = (row.get("event_id"), None if row.get("event_id") else row.get("report_id"))
+        by_event[event].append((row, _account(row, sources, home)))
+    made = []
+    for told in by_event.values():
+        first: dict[Account, str] = {}
+        for row, account in told:
+            first.setdefault(account, row["source_id"])
+        for row, account in told:
+            proposed, origins, reason = _judged(row["source_id"], account, first)
+            rating = {"credibility": CREDIBILITY, "credibility_proposed": proposed}
+            made.append(
+                {name: row.get(name) for name in KEPT} | rating | {"origins": origins, "reason": reason}
+            )
+    return made
 
 
-def _row(row: Mapping, proposed: str | None, origins: list[str], reason: str) -> dict:
-    kept = (
-        "source_id",
-        "start",
-        "end",
-        "exact",
-        "prefix",
-        "suffix",
-        "report_id",
-        "event_id",
-        "event",
-        "status",
+def _account(row: Mapping, sources: Mapping[str, Mapping], home: Mapping[str, str]) -> Account:
+    source, claimant = sources.get(row["source_id"], {}), row.get("attributed_to")
+    rests_on = [claimant] if claimant else source.get("via") or []
+    origin = source.get("origin") or row["source_id"]
+    return Account(
+        origin, frozenset(home.get(name, name) for name in rests_on), window(row), row.get("status")
     )
-    return {name: row.get(name) for name in kept} | {
-        "credibility": CREDIBILITY,
-        "credibility_proposed": proposed,
-        "origins": origins,
-        "reason": reason,
-    }
 
 
 def _judged(
-    row: Mapping, accounts: list[Mapping], sources: Mapping, home: Mapping
+    source_id: str, own: Account, accounts: Mapping[Account, str]
 ) -> tuple[str | None, list[str], str]:
-    own = _origin(row, sources)
-    if row.get("status") not in REAL:
-        return None, [own], f"told as {row.get('status') or 'of unknown status'}"
-    others = sorted(
-        (r for r in accounts if _origin(r, sources) != own), key=lambda r: (r["source_id"], r["start"])
-    )
+    """The rating proposed for one account, the origins it rests on, and the reason.
+
+    `accounts` are those of its event, each with the first source that gives it."""
+    if own.status not in REAL:
+        return None, [own.origin], f"told as {own.status or 'of unknown status'}"
+    others = [other for other in accounts if other.origin != own.origin]
     if not others:
-        return None, [own], "told by one origin only"
-    if width(window(row)) > NARROW:
-        return None, [own], "no day, or too many, on which another account could agree"
-    if denied := next((r for r in accounts if r.get("status") == "denied"), None):
-        return None, [own], f"another account denies it ({denied['source_id']})"
-    real = [r for r in others if r.get("status") in REAL and width(window(r)) <= NARROW]
-    agreeing = [r for r in real if not gap(window(row), window(r))]
+        return None, [own.origin], "told by one origin only"
+    if not own.dated:
+        return None, [own.origin], "no day, or too many, on which another account could agree"
+    if denied := next((source for other, source in accounts.items() if other.status == "denied"), None):
+        return None, [own.origin], f"another account denies it ({denied})"
+    agreeing = [o for o in others if o.status in REAL and o.dated and not gap(own.days, o.days)]
     if not agreeing:
-        return None, [own], "no other origin tells it as real, on a day that agrees"
-    for other in agreeing:
-        if not _rests_on(row, sources, home) & _rests_on(other, sources, home):
-            origin = _origin(other, sources)
-            reason = (
-                f"two independent origins: {own} ({row['source_id']}) and {origin} ({other['source_id']})"
-            )
-            return CONFIRMED, [own, origin], reason
-    shared = sorted(_rests_on(row, sources, home) & _rests_on(agreeing[0], sources, home))
-    return (
-        None,
-        [own],
-        f"the other account rests on the same: {', '.join(shared)} ({agreeing[0]['source_id']})",
-    )
-
-
-def _origin(row: Mapping, sources: Mapping[str, Mapping]) -> str:
-    return sources.get(row["source_id"], {}).get("origin") or row["source_id"]
-
-
-def _rests_on(row: Mapping, sources: Mapping[str, Mapping], home: Mapping[str, str]) -> set[str]:
-    """Whom an account has it from: its own claimant, and whoever its document goes back to."""
-    claimant = row.get("attributed_to")
-    via = sources.get(row["source_id"], {}).get("via") or []
-    return {home.get(name, name) for name in ([claimant] if claimant else via)}
+        return None, [own.origin], "no other origin tells it as real, on a day that agrees"
+    free = next((other for other in agreeing if not own.rests_on & other.rests_on), None)
+    if free is None:
+        shared = ", ".join(sorted(own.rests_on & agreeing[0].rests_on))
+        return None, [own.origin], f"the other account rests on the same: {shared} ({accounts[agreeing[0]]})"
+    reason = f"two independent origins: {own.origin} ({source_id}) and {free.origin} ({accounts[free]})"
+    return CONFIRMED, [own.origin, free.origin], reason
