@@ -126,6 +126,7 @@ def test_a_written_quotation_leads_back_to_its_place(data):
         (row(first=("old name", "two boats")), "d1", "applied"),  # the file has been renamed
         (row(first=(None, "two boats")), "d1", "applied"),
         (row("wording"), None, "no such point"),
+        (row(first=("bay", "Bahrain said two")), None, "no such point"),  # less than half in common
         (row("omission", first=("bay", "The boats left later"), second=("bay", None)), None, "no such point"),
         (row(second=("cape", "Qatar added")), None, "no such point"),
         (row(first=("bay", "three boats")), None, "quotation not found"),
