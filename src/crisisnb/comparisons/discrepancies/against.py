@@ -140,40 +140,37 @@ def _two_parties(a: Told, b: Told) -> bool:
     return all(who) and who[0] != who[1]
 
 
-def _at_stake(claim: Told, denial: Told, shared: frozenset[str]) -> bool:
-    """Whether two clauses that share one word speak of one thing: a known kind of act told by another party or
-    of the one who denies, or what two parties of one document speak of."""
-    who = denial.row.get("organization")
-    told_by = claim.row.get("organization")
-    if claim.source == denial.source and _two_parties(claim, denial):
-        return True
-    return (
-        any(term.startswith("=") for term in shared)
-        and bool(who)
-        and bool(told_by or names(claim.row["exact"], who))
-    )
-
-
 def _met(denial: Told, accounts: Accounts) -> list[Told]:
     """The clauses that tell what a clause denies: they have most of its denied words, and do not deny them. Where
-    no word of denial stands ("there were none"), another document must tell it, and within weeks."""
+    no word of denial stands ("there were none"), another party must tell it, or another document within weeks."""
     told = accounts.clauses
     query = denial.words("denied")
     found = []
     for clause, shared in told.on(query, LEAST, denial.modes):
         plain = frozenset(term for term in shared if clause.modes[term] != "denied")
+        days = accounts.topics.apart(clause.source, denial.source)
         if (
             clause is not denial
-            and plain - told.names
-            and (
-                len((denial.modes.keys() & clause.modes.keys()) - told.names) > 1
-                or _at_stake(clause, denial, plain)
-            )
             and _by_another(clause, denial)
             and told.weight(plain) >= LEAST * told.weight(query)
-            and accounts.near(clause.source, denial.source)
-            and (denial.denies or 0 <= accounts.topics.apart(clause.source, denial.source) <= MONTH)
+            and _same_thing(clause, denial, plain - told.names, accounts)
             and (clause.source != denial.source or _two_parties(clause, denial))
+            and (denial.denies or days <= MONTH)
+            and accounts.near(clause.source, denial.source)
         ):
             found.append(clause)
     return found
+
+
+def _same_thing(claim: Told, denial: Told, shared: frozenset[str], accounts: Accounts) -> bool:
+    """Whether what a claim shares with what is denied makes them speak of one thing: two words, or one known kind
+    of act with another word beside it or told by or of a party, or a word that two parties of one document use."""
+    if len(shared) != 1:
+        return bool(shared)
+    if claim.source == denial.source:
+        return _two_parties(claim, denial)
+    (word,) = shared
+    who, teller = denial.row.get("organization"), claim.row.get("organization")
+    beside = (denial.modes.keys() & claim.modes.keys()) - accounts.clauses.names - shared
+    of_party = who and (teller or names(claim.row["exact"], who))
+    return word.startswith("=") and bool(beside or of_party)
