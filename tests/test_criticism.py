@@ -197,9 +197,16 @@ def test_words_of_distance(text, words):
 
 @pytest.mark.parametrize(
     ("cue", "kind"),
-    [("claimed", "doubt"), ("insisted", "doubt"), ("insisted on", None), ("said", None), ("admitted", "trust"),
-     ("points out", "trust"), ("pointed to", None)],
-)  # fmt: skip
+    [
+        ("claimed", "doubt"),
+        ("insisted", "doubt"),
+        ("insisted on", None),
+        ("said", None),
+        ("admitted", "trust"),
+        ("points out", "trust"),
+        ("pointed to", None),
+    ],
+)
 def test_verbs_that_take_sides(cue, kind):
     text = f"Peru {cue} the boats were sunk."
     corpus = Corpus(a=text)

@@ -30,8 +30,8 @@ def quotation_shares(
 ) -> Axes:
     """How much of each article stands between quotation marks, and whose words these are.
 
-    In per cent of the article's words. The six sides with most quoted words have a colour of their own, the same
-    in all sources."""
+    In per cent of the article's words. The six sides with most quoted words have a colour of their own, the
+    same in all sources."""
     drawn = cards[cards["words"].fillna(0) > 0].head(top)
     if drawn.empty:
         return nothing(ax, UNREAD)

@@ -28,7 +28,7 @@ class Criticism(NamedTuple):
     """The tables of source criticism; their columns, units and meanings are in `data/tables.toml`.
 
     `cards`: one row per source. `voices`: one row per source and party that speaks or is spoken of in it.
-    `marks`: one row per thing counted. `support`: one row per report, with the credibility proposed for it."""
+    `marks`: one row per thing counted. `support`: one row per report, with the credibility proposed."""
 
     cards: pd.DataFrame
     voices: pd.DataFrame

@@ -40,8 +40,8 @@ def propose(
     """One row per report: the credibility that is proposed, the origins that confirm it, and why or why not.
 
     Two reports of one event confirm each other if both tell it as real on days that meet, if their documents
-    have different origins, and if the accounts do not rest on the same speaker or relay. `home` maps persons to
-    the organizations they stand for."""
+    have different origins, and if the accounts do not rest on the same speaker or relay. `home` maps persons
+    to the organizations they stand for."""
     by_event: dict[tuple, list[tuple[Mapping, Account]]] = defaultdict(list)
     for row in sorted(reports, key=place):
         event = (row.get("event_id"), None if row.get("event_id") else row.get("report_id"))

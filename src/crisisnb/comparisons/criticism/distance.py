@@ -92,7 +92,7 @@ def bucket(days: float | None) -> str:
 def count_places(
     article: Article, passages: Iterable[Mapping], reports: Iterable[Mapping], actors: Iterable[Mapping]
 ):
-    """Mark where a source writes from, and the places of what it tells; gives its place and state, or nulls."""
+    """Mark where a source writes from and where things happen; gives its place and state, or nulls."""
     found = written_from(article, passages)
     if found is None:
         return None, None

@@ -92,7 +92,7 @@ class Article:
         return self.words(start, end, voice) - before
 
     def _speaker(self, start: int, end: int) -> Mapping | None:
-        """Whose a quotation is: the direct speech that overlaps it, else the narrowest statement around it."""
+        """Whose a quotation is: direct speech that overlaps it, else the narrowest statement around it."""
         direct = [s for s in self.statements if s["kind"] == "direct" and _meet(s, start, end)]
         if direct:
             return max(direct, key=lambda s: (min(s["end"], end) - max(s["start"], start), -s["start"]))
@@ -133,7 +133,7 @@ class Article:
 
 
 def speaker(row: Mapping) -> str | None:
-    """Whose words a statement holds: the organization spoken for, else the person, else people without a name."""
+    """Whose words a statement holds: an organization, else the person, else people without a name."""
     return row.get("organization") or row.get("person") or (NAMELESS if unnamed(row) else None)
 
 
