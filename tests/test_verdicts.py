@@ -132,6 +132,8 @@ def test_a_written_quotation_leads_back_to_its_place(data):
         (row(first=("bay", "three boats")), None, "quotation not found"),
         (row(first=("old name", "three boats")), None, "quotation not found"),
         (row(second=("old name", None)), None, "quotation not found"),
+        (row(first=("old", "boats"), second=("cape", "one boat")), "d1", "applied"),
+        (row(first=("old", "boat")), None, "quotation not found"),  # in two texts: which is it?
     ],
 )
 def test_a_verdict_finds_its_point(written, point, outcome):
@@ -142,6 +144,17 @@ def test_a_verdict_finds_its_point(written, point, outcome):
         {point: "real"} if point else {}
     )
     assert told["note"].notna().any() or outcome.startswith("applied")
+
+
+def test_a_renamed_file_is_known_by_most_of_its_words():
+    texts = {"2020/bay": TEXTS["bay"], "2020/cape": TEXTS["cape"]}
+    sides = LEDGER[1].assign(source_id="2020/" + LEDGER[1]["source_id"])
+    omission = row("omission", first=("bay", "The boats left later"), second=("cape", None))
+    told = apply_verdicts(LEDGER[0], sides, texts, [row(), omission])[1]
+    assert told["outcome"].tolist() == ["applied"] * 2 and told["discrepancy_id"].tolist() == ["d1", "d3"]
+    assert told["note"].str.contains("'bay' in this corpus; its words stand in 2020/bay").all()
+    changed = [row(first=("bay", "words that are gone")), row(first=("bay", "more of them")), row()]
+    assert apply_verdicts(LEDGER[0], sides, texts, changed)[1]["discrepancy_id"].isna().all()
 
 
 @pytest.mark.parametrize(
@@ -311,7 +324,7 @@ def test_the_file_is_written_filled_in_and_applied(corpus):
     assert crisis.ignored == ["WHAT_DIFFERS.md"]
     judged = crisis.discrepancies.set_index("discrepancy_id").loc[table.loc[1, "discrepancy_id"]]
     assert judged["verdict"] == "real" and judged["verdict_reason"] == "Both were there; “so be it”"
-    assert "1 verdicts, 1 applied" in invoke("check", corpus).output
+    assert "verdicts.csv: 1 verdict, 1 applied" in invoke("check", corpus).output
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])

@@ -6,7 +6,8 @@
 5
 
 `crisis.sources`, `.passages`, `.actors`, `.times`, `.statements`, `.figures`, `.reports`, `.events`, `.positions`,
-`.discrepancies` and `.sides` are pandas tables; `crisisnb.tables` says what a row and a column of each means."""
+`.discrepancies` and `.sides` are pandas tables; `crisisnb.tables` says what a row and a column of each means.
+`.verdicts` says what became of the verdicts that were written on discrepancies."""
 
 from importlib import import_module
 

@@ -18,7 +18,8 @@ from .. import tables
 from ..errors import CrisisError
 from ..sources.files import VERDICTS
 from ..sources.spreadsheet import read_rows
-from .quotations import find_quotation, one_line
+from .anchors import WHICH, Anchor, renamed_sources
+from .quotations import one_line
 from .records import rows_of
 
 FILE = VERDICTS
@@ -115,8 +116,8 @@ def match_verdicts(
     `note`."""
     if not rows:
         return []
-    ledger = _Ledger(discrepancies, sides)
-    return [_match(row, ledger, texts) for row in rows]
+    ledger, renamed = _Ledger(discrepancies, sides), renamed_sources(rows, texts)
+    return [_match(row, [Anchor(row, which, texts, renamed) for which in WHICH], ledger) for row in rows]
 
 
 class _Ledger:
@@ -148,12 +149,11 @@ def _fit(a: tuple, b: tuple) -> float:
     return common / (max(a[1], b[1]) - min(a[0], b[0]))
 
 
-def _match(row: Mapping, ledger: _Ledger, texts: Mapping[str, str]) -> dict:
-    first, second = _Anchor(row, "first", texts), _Anchor(row, "second", texts)
-    notes = [anchor.note for anchor in (first, second) if anchor.note]
-    if not first.found or not second.found:
+def _match(row: Mapping, anchors: Sequence[Anchor], ledger: _Ledger) -> dict:
+    notes = list(dict.fromkeys(anchor.note for anchor in anchors if anchor.note))
+    if not all(anchor.found for anchor in anchors):
         return _outcome(None, NOT_FOUND, *notes)
-    fits = [ledger.holding(anchor.places) for anchor in (first, second) if not anchor.empty]
+    fits = [ledger.holding(anchor.places) for anchor in anchors if not anchor.empty]
     both = {name: sum(fit[name] for fit in fits) for name in set.intersection(*map(set, fits))}
     ranked = defaultdict(list)
     for name, fit in both.items():
@@ -188,49 +188,11 @@ def _nearest(row: Mapping, both: Mapping, fits: Sequence[Mapping], ledger: _Ledg
     kind = {name for name, point in ledger.points.items() if point["kind"] == row["kind"]}
     halves = [
         f"{name} has the {which} quotation only"
-        for which, fit in zip(("first", "second"), fits, strict=False)
+        for which, fit in zip(WHICH, fits, strict=False)
         for name in sorted(kind & set(fit))[:2]
     ]
     same = [name for name in sorted(kind) if _sameness(row, ledger.points[name])[1] and row.get("subject")]
     return halves or [f"{name} has the same subject" for name in same[:3]]
-
-
-class _Anchor:
-    """One of a verdict's two quotations and the places where it stands; without words it means a silent
-    source."""
-
-    def __init__(self, row: Mapping, which: str, texts: Mapping[str, str]):
-        source, quote = row.get(f"{which}_source"), row.get(f"{which}_quote")
-        self.empty, self.note, self.places = not source and not quote, None, []
-        if self.empty:
-            return
-        if source in texts:
-            self._within(source, quote, texts[source], which)
-        elif not quote:
-            self.note = f"no source {source!r} in this corpus"
-        else:
-            self._elsewhere(source, quote, texts, which)
-
-    @property
-    def found(self) -> bool:
-        return self.empty or bool(self.places)
-
-    def _within(self, source: str, quote: str | None, text: str, which: str) -> None:
-        spans = find_quotation(text, quote) if quote else [(None, None)]
-        self.places = [(source, *span) for span in spans]
-        self.note = None if spans else f"the {which} quotation does not stand in {source}"
-
-    def _elsewhere(self, source: str | None, quote: str, texts: Mapping[str, str], which: str) -> None:
-        """A text may have been renamed: its words are then found in one other text, and in no second one."""
-        places = [(name, *span) for name in sorted(texts) for span in find_quotation(texts[name], quote)]
-        names = {name for name, *_ in places}
-        if source is None or len(names) == 1:
-            self.places = places
-        if source is None:
-            self.note = None if places else f"the {which} quotation does not stand in any source"
-        else:
-            instead = f"; its words stand in {', '.join(sorted(names)[:3])}" if names else ""
-            self.note = f"no source {source!r} in this corpus{instead}"
 
 
 def _joined(rows: list[dict], name: str) -> str | None:

@@ -45,7 +45,8 @@ def _verdicts(crisis) -> Iterator[str]:
     written = crisis.verdicts
     open_ones = written[written["discrepancy_id"].isna()]
     if len(written):
-        yield f"  verdicts.csv: {len(written)} verdicts, {len(written) - len(open_ones)} applied"
+        noun = "verdict" if len(written) == 1 else "verdicts"
+        yield f"  verdicts.csv: {len(written)} {noun}, {len(written) - len(open_ones)} applied"
     for row in open_ones.fillna("").to_dict("records"):
         note = f"; {row['note']}" if row["note"] else ""
         yield f"  verdict {row['verdict']!r} in line {row['line']} ({row['kind']}) NOT APPLIED: {row['outcome']}{note}"
