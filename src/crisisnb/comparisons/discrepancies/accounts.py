@@ -13,7 +13,7 @@ from ..records import place, rows_of
 from ..sentences import noun_phrase, plain, trimmed
 from ..windows import Window, ordinal
 from ..words import WORD, Weights, cosine, fold, terms
-from .told import Clauses, told_clauses
+from .told import Clauses, sentences, told_clauses
 from .topics import Topics, parted_events
 
 OWN_VOICE = (None, "headline", "body", "embed")  # regions whose rows count as what a document says
@@ -22,7 +22,6 @@ MONTHS = 100  # days between documents within which they may speak of one thing
 ACQUAINTED = 12.0  # nats of shared surprise below which two documents have nothing to do with each other
 CONFLICT = ("ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT")
 SMALL = re.compile(r"\b[a-z]{3,}\b")
-SENTENCE = re.compile(r"[^.!?\n]+[.!?]?[”’\"']?")
 
 
 class Accounts:
@@ -211,8 +210,8 @@ class Accounts:
 
     @cached_property
     def sentences(self) -> dict[str, list[tuple[int, int]]]:
-        """The sentences of every text, roughly cut."""
-        return {name: [m.span() for m in SENTENCE.finditer(self.texts.get(name, ""))] for name in self.named}
+        """The sentences of every text."""
+        return {name: list(sentences(self.texts.get(name, ""))) for name in self.named}
 
     def evidence(self, source_id: str, start: int, end: int) -> dict:
         """The evidence columns of a stretch of a text."""

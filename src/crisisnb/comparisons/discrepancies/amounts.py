@@ -136,8 +136,8 @@ def falls(a: Mapping, b: Mapping) -> bool:
     >>> falls({"low": 9, "high": 9, "as_of": "2011-03-04"}, {"low": 4, "high": 4, "as_of": "2011-03-06"})
     True
     """
-    if not other_days(a, b):
-        return False
+    if not other_days(a, b) or "period" in (frame_of(a), frame_of(b)):
+        return False  # the count of one day says nothing about the next
     earlier, later = sorted((a, b), key=lambda row: as_of_days(row)[0])
     before, after = interval(earlier), interval(later)
     return before is not None and after is not None and after[1] < before[0]

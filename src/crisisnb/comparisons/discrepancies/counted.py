@@ -10,7 +10,7 @@ from ... import wordlists
 from ..windows import Window, width, window
 from ..words import PACKAGE, WORD, fold, stem, terms
 from .accounts import Accounts
-from .things import fate_in, group_in, of_persons
+from .things import fate_in, group_in, is_person, of_persons
 
 CAPITAL = re.compile(
     r"\b(?!(?:Some|About|More|Over|Nearly|Almost|Around|At|All|Up|Fewer|Less|Several)\b)[A-Z][\w.]+"
@@ -36,8 +36,9 @@ class Counted:
         self.number, self.sentence, offset = _sentence(row, accounts)
         own = f"{row.get('counted') or ''} {row.get('exact') or ''}"
         self.group = group_in(str(row.get("unit") or "")) or group_in(str(row.get("counted") or ""))
-        persons = self.group is None or of_persons(self.group)
-        self.fate = (fate_in(own) or self.group and fate_in(self.sentence, offset)) if persons else None
+        persons = of_persons(self.group) or is_person(str(row.get("unit") or ""))
+        fate = fate_in(own) or persons and fate_in(self.sentence, offset) or None
+        self.fate = fate if persons or self.group is None else None
         self.names = frozenset(fold(name) for name in CAPITAL.findall(row.get("scope") or ""))
         self.owners = owners_of(row, {} if self.fate else carrier)
         self.aside = _another().search(self.sentence) is not None

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from ... import wordlists
+from ...readings.reports.lists import words as classed
 from ..words import PACKAGE, WORD, fold, terms
 
 BEFORE = 15  # characters by which a word of fate after a figure is preferred to one before it
@@ -38,6 +39,17 @@ def fate_in(words: str, at: int = 0) -> str | None:
 def _groups() -> dict[str, str]:
     rows = wordlists.table(PACKAGE, "counted_groups.csv")
     return {word: row["group"] for row in reversed(rows) for word in row["words"].split()}
+
+
+@cache
+def is_person(unit: str) -> bool:
+    """Whether a unit is a noun for persons.
+
+    >>> is_person("fishermen"), is_person("lorries")
+    (True, False)
+    """
+    forms = (unit, re.sub(r"s$", "", unit), re.sub(r"men$", "man", unit), re.sub(r"ies$", "y", unit))
+    return any(form in classed("person") or of_persons(group_in(form)) for form in forms)
 
 
 @cache
@@ -79,7 +91,10 @@ def one_thing(a: Mapping, b: Mapping) -> bool:
     words = [set(terms(str(row.get("unit") or row.get("counted") or ""))) for row in (a, b)]
     if first or second:
         other = b if first else a
-        return (first or second) == "people" and fate_in(_named(other)) is not None or bool(words[0] & words[1])
+        some = fate_in(_named(other)) is not None or is_person(str(other.get("unit") or ""))
+        return (first or second) == "people" and some or bool(words[0] & words[1])
+    if all(is_person(str(row.get("unit") or "")) for row in (a, b)):
+        return bool(words[0] & words[1]) or None is not fate_in(_named(a)) == fate_in(_named(b))
     return not all(words) or bool(words[0] & words[1])
 
 
