@@ -325,7 +325,17 @@ def test_a_chain_of_relays_is_shown_where_it_is_named():
     )
     found = criticise(corpus.tables(), corpus.texts)
     assert list(found.marks.query("measure == 'relay'")["exact"]) == ["Ilo Agency"]
+    assert list(found.marks.query("measure == 'relay'")["kind"]) == ["relay"]
     assert found.cards.iloc[0]["relayed"] == 1
+
+
+def test_whoever_most_of_a_document_rests_on_is_called_its_leading_speaker():
+    corpus = Corpus(a="Lima said the port is shut. It spoke of mines.")
+    corpus.source("a", via=["Peru"])
+    corpus.add("statements", "a", "the port is shut", kind="indirect", organization="Peru", speaker="Lima")
+    mark = criticise(corpus.tables(), corpus.texts).marks.query("measure == 'relay'").iloc[0]
+    assert (mark["kind"], mark["exact"]) == ("leading speaker", "the port is shut")
+    assert mark["rule"].endswith("1 of 1 statements")
 
 
 # --- how far away

@@ -7,6 +7,7 @@ import pandas as pd
 
 from ..comparisons.criticism import behind, columns, measures
 from ..comparisons.criticism.confirmation import CONFIRMED
+from ..comparisons.criticism.distance import LEADING
 from ..sources.manifest import FILE
 from .evidence import around, sentence
 from .listing import NOT_SAID, Listing, html
@@ -123,7 +124,7 @@ def _lines(
         return [*made, ("not read", card["problem"]), ("Admiralty", _admiralty(card, support))]
     made += [
         ("written from", _place(card, marks)),
-        ("has it from", _origin(card)),
+        ("has it from", _origin(card, marks)),
         ("shown by", shown),
         ("first hand", _first_hand(card)),
         ("voices", _shares(card)),
@@ -165,11 +166,14 @@ def _place(card: dict, marks: list[dict]) -> str:
     return f"{card['place']}{state} ({rule}){near}"
 
 
-def _origin(card: dict) -> str:
-    chain = " ← ".join(card["via"]) or "no relay named"
+def _origin(card: dict, marks: list[dict]) -> str:
+    leading = {mark["about"] for mark in marks if mark["measure"] == "relay" and mark["kind"] == LEADING}
+    chain = [f"{name} ({LEADING})" if name in leading else name for name in card["via"]]
     shared = card["origin_shared_with"]
     same = f"; one origin with {_some(shared)}" if shared else ""
-    return f"{chain}; {count(card['relayed'], 'statement')} through others{same}"
+    return (
+        f"{' ← '.join(chain) or 'no relay named'}; {count(card['relayed'], 'statement')} through others{same}"
+    )
 
 
 def _first_hand(card: dict) -> str:

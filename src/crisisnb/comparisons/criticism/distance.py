@@ -19,6 +19,7 @@ NEWS_DAYS = (
     1,
     7,
 )  # days before publication to which the dating of reports lets news without a day reach back
+RELAY, LEADING = "relay", "leading speaker"
 SURE = 7  # days by which the distance may be uncertain and still be counted
 BYLINE = re.compile(
     r"By [A-ZÀ-Þ][\w.’' -]{2,40}? (?:in|from|at) (?P<place>[A-ZÀ-Þ][\w.’-]+(?: [A-ZÀ-Þ][\w.’-]+){0,3})$"
@@ -195,16 +196,18 @@ def count_witnesses(article: Article, outlet: str | None) -> None:
 
 
 def count_relays(article: Article, source: Mapping) -> None:
-    """Mark the words that show each link of the relay chain: where it is named, else where it speaks."""
+    """Mark the words that show each link of the relay chain: where it is named, else where it speaks.
+
+    A chain ends in whoever most of the document rests on. Of such a leading speaker the mark says so."""
     for number, name in enumerate(source.get("via") or (), 1):
-        ways = (
-            [_as_speaker, _in_text, _speaking]
-            if _relays(article, name)
-            else [_as_speaker, _speaking, _in_text]
-        )
+        said = sum(name in (speaker(row), row.get("person")) for row in article.statements)
+        leads = said > 0 and not _relays(article, name)
+        ways = (_as_speaker, _speaking, _in_text) if leads else (_as_speaker, _in_text, _speaking)
         if at := next(filter(None, (way(article, name) for way in ways)), None):
             start, end, rule = at
-            article.mark("relay", start, end, rule, number, about=name)
+            rule += f"; {said} of {len(article.statements)} statements" if leads else ""
+            kind = LEADING if leads else RELAY
+            article.mark("relay", start, end, rule, number, about=name, kind=kind)
 
 
 def _relays(article: Article, name: str) -> bool:
