@@ -58,11 +58,11 @@ def figure(source, low, high, start=5, **columns):
         ("c:happened d:happened e:happened", 1, "happened", []),
         ("c:happened d:happened e:planned", 2 / 3, "happened", ["planned"]),
         (
-            "c:planned d:happened",
+            "c:denied d:happened",
             1 / 2,
             "happened",
-            ["planned"],
-        ),  # of equal shares, the first in the alphabet
+            ["denied"],
+        ),  # of equal shares, the one that claims most
         (
             "a:planned b:planned c:happened d:happened",
             2 / 3,

@@ -80,7 +80,8 @@ def test_a_failing_notebook_is_named_and_the_others_run(tmp_path):
     assert result.exit_code == 1
     assert "a_breaks stopped at cell" in result.output and "ZeroDivisionError" in result.output
     assert "1 of 2 notebooks" in result.output
-    assert str(SECOND) in (tmp_path / "out" / "b_works.html").read_text(encoding="utf-8")
+    page = (tmp_path / "out" / "b_works.html").read_text(encoding="utf-8")
+    assert "second_crisis" in page and str(SECOND) not in page, "a page names the corpus and not where it lies"
     assert "stopped" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
 
 

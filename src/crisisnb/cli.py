@@ -115,7 +115,7 @@ def _sweep(crisis, plan, each, out, most, workers):
 
     made = sweep(crisis, plan, each, out, most, workers, tell)
     failed = sum(outcome.error is not None for _, outcome in made.outcomes)
-    click.echo(f"{len(made.outcomes) - failed} of {len(made.outcomes)} pages, {made.pictures} figures, "
+    click.echo(f"{len(made.outcomes) - failed} of {len(made.outcomes)} pages, {len(made.pictures)} figures, "
                f"{', '.join(str(path) for path in made.tables)}: {made.index}")
     if failed:
         raise click.exceptions.Exit(1)

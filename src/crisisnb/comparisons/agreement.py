@@ -20,6 +20,7 @@ from .. import wordlists
 from ..errors import CrisisError
 from .discrepancies.amounts import interval
 from .discrepancies.things import fate_in
+from .event_rows import REAL_FIRST
 from .records import rows_of
 from .windows import iso, window
 from .words import PACKAGE, fold
@@ -152,11 +153,16 @@ def _shares(given: Given, by: str) -> tuple[dict[Hashable, Fraction], int]:
 def _modal(given: Given, by: str) -> tuple[Hashable, Fraction, list, int]:
     """The value with the largest share, that share, the other values, and how many values there are.
 
-    Of equal values the one that more origins give comes first, then the first in the alphabet."""
+    Of equal values the one that more origins give comes first, then the status that claims most (as in the
+    row of the event), then the first in the alphabet."""
     shares, voices = _shares(given, by)
     told = Counter(value for _, value in {(row["origin"], value) for row, value in given})
-    order = sorted(shares, key=lambda value: (-shares[value], -told[value], str(value)))
+    order = sorted(shares, key=lambda value: (-shares[value], -told[value], _claim(value), str(value)))
     return order[0], shares[order[0]] / voices, order[1:], len(order)
+
+
+def _claim(value: Hashable) -> int:
+    return REAL_FIRST.index(value) if value in REAL_FIRST else len(REAL_FIRST)
 
 
 def _most_allowed(given: Given, by: str) -> tuple[Range, Fraction, list[Range], int]:

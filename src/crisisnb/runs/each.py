@@ -1,7 +1,7 @@
 """One notebook for every value of a parameter: every event, every source, every discrepancy.
 
-The values are those of the column with the parameter's name. Pages are made by warm kernels, several at once, and an
-error on one page stops no other."""
+The values are those of the column with the parameter's name. Pages are made by warm kernels, several at
+once, and an error on one page stops no other."""
 
 import difflib
 import re
@@ -24,7 +24,9 @@ from .warm import WarmKernel
 
 UNSAFE = re.compile(r"[^\w.-]+")
 LONGEST = 80  # characters of a file's name
-RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|index)(?:\.|$)", re.IGNORECASE)  # names some systems refuse
+RESERVED = re.compile(
+    r"(?:con|prn|aux|nul|com\d|lpt\d|index)(?:\.|$)", re.IGNORECASE
+)  # names some systems refuse
 WEIGHT = ("n_origins", "n_sources", "n_reports")  # columns that say how much a row is told
 WARM = 4  # pages below which a further kernel takes longer to start than it saves
 
@@ -40,7 +42,8 @@ class Page:
 
 
 def table_of(name: str) -> str:
-    """The table whose rows a parameter goes through: of those with a column of its name, the one that sums up.
+    """The table whose rows a parameter goes through: of those with a column of its name, the one that sums
+    up.
 
     >>> table_of("event_id"), table_of("source_id"), table_of("concept")
     ('events', 'sources', 'positions')
@@ -50,23 +53,27 @@ def table_of(name: str) -> str:
     having = [table for table in tables.names() if name in tables.columns(table)]
     if not having:
         near = difflib.get_close_matches(name, every, 1)
-        raise CrisisError("no table has this column", where=f"--each {name}",
-                          do=f"did you mean {near[0]!r}?" if near else "choose one as event_id or source_id")
+        raise CrisisError(
+            "no table has this column",
+            where=f"--each {name}",
+            do=f"did you mean {near[0]!r}?" if near else "choose one as event_id or source_id",
+        )
     return min(having, key=tables.has_evidence)  # a table without evidence of its own sums up others
 
 
 def rows_for(crisis, name: str, given: Mapping[str, object], most: int | None = None) -> pd.DataFrame:
     """The rows of that table, one for each value, in the window `since` to `until` of the parameters given.
 
-    Of more than `most` values those are kept that most origins, sources and reports tell, else those with most rows,
-    else the first; their order stays that of the table."""
+    Of more than `most` values those are kept that most origins, sources and reports tell, else those with
+    most rows, else the first; their order stays that of the table."""
     table = table_of(name)
     rows, window = crisis.table(table), (given.get("since"), given.get("until"))
     if table == "discrepancies":
         rows = discrepancies_within(rows, crisis.sides, crisis.sources, *window)
     elif any(window):
         rows = within(rows, *window, crisis.sources)
-    rows = rows[rows[name].notna()]
+    rows = rows.explode(name) if tables.columns(table)[name] == "list" else rows
+    rows = rows[rows[name].notna()].reset_index(drop=True)
     counted = rows[name].map(rows[name].value_counts())
     rows = rows.assign(_n=counted).drop_duplicates(name)
     if most is not None and len(rows) > most:
@@ -76,26 +83,41 @@ def rows_for(crisis, name: str, given: Mapping[str, object], most: int | None = 
     return rows.drop(columns="_n").reset_index(drop=True)
 
 
+def declared_as(name: str, known: Iterable[str]) -> str | None:
+    """What a notebook calls the parameter that takes the values of a column; None where it has none.
+
+    >>> declared_as("source_id", ["corpus", "source"])
+    'source'
+    """
+    return next((found for found in (name, name.removesuffix("_id")) if found in known), None)
+
+
 def with_parameter(plan: Mapping[Path, dict], name: str, given: Mapping[str, str]) -> dict[Path, dict]:
-    """The notebooks of a plan that declare a parameter.
+    """The notebooks of a plan that declare a parameter, by its name or by that without `_id`.
 
     Raises CrisisError where none does, or where the parameter has a value already."""
-    if name in given:
-        raise CrisisError("the parameter is given one value and all of them", where=f"--each {name}",
-                          do=f"leave out -p {name}")
+    if declared_as(name, given):
+        raise CrisisError(
+            "the parameter is given one value and all of them",
+            where=f"--each {name}",
+            do=f"leave out -p {declared_as(name, given)}",
+        )
     known = {path: parameters.declared(path) for path in plan}
-    found = {path: values for path, values in plan.items() if name in known[path]}
+    found = {path: values for path, values in plan.items() if declared_as(name, known[path])}
     if not found:
         every = sorted({other for declared in known.values() for other in declared})
         near = difflib.get_close_matches(name, every, 1, cutoff=0.4)
         hint = f"did you mean {near[0]!r}? " if near else ""
-        raise CrisisError("no chosen notebook has this parameter", where=f"--each {name}",
-                          do=f"{hint}The parameters are {', '.join(every)}")
+        raise CrisisError(
+            "no chosen notebook has this parameter",
+            where=f"--each {name}",
+            do=f"{hint}The parameters are {', '.join(every)}",
+        )
     return found
 
 
 def pages_of(notebook: Path, values: Mapping[str, object], name: str, every: Iterable[str]) -> list[Page]:
-    """A page for each value, its files named safely and no two alike."""
+    """A page for each value of the parameter `name`, its files named safely and no two alike."""
     taken: set[str] = set()
     return [Page(notebook, {**values, name: value}, value, _free(file_name(value), taken)) for value in every]
 
@@ -118,9 +140,11 @@ def _free(name: str, taken: set[str]) -> str:
     return free
 
 
-def run_pages(pages: list[Page], folder: Path, workers: int, finish: Callable[[Page, Outcome], None]
-              ) -> Iterator[tuple[Page, Outcome]]:
-    """Execute pages into `folder`, several at once, in the order of `pages`; `finish` is called on each as it ends.
+def run_pages(
+    pages: list[Page], folder: Path, workers: int, finish: Callable[[Page, Outcome], None]
+) -> Iterator[tuple[Page, Outcome]]:
+    """Execute pages into `folder`, several at once, in the order of `pages`; `finish` is called on each as
+    it ends.
 
     Whatever goes wrong with one page, in `finish` too, is its outcome."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from ..errors import CrisisError
 from . import paths, summary
-from .each import Page, pages_of, rows_for, run_pages
+from .each import Page, declared_as, pages_of, rows_for, run_pages
 from .pages import write_figures, write_page
+from .parameters import declared
 from .series import Outcome, title
 
 
@@ -17,24 +18,39 @@ class Swept:
 
     outcomes: list[tuple[Page, Outcome]]
     tables: list[Path]
-    pictures: int
+    pictures: list[Path]
     index: Path
 
 
-def sweep(crisis, plan: Mapping[Path, Mapping[str, object]], name: str, out: Path, most: int | None = None,
-          workers: int = 1, tell: Callable[[int, int, Page, Outcome], None] = lambda *_: None) -> Swept:
+def sweep(
+    crisis,
+    plan: Mapping[Path, Mapping[str, object]],
+    name: str,
+    out: Path,
+    most: int | None = None,
+    workers: int = 1,
+    tell: Callable[[int, int, Page, Outcome], None] = lambda *_: None,
+) -> Swept:
     """Execute the notebooks of a plan once for each value of the parameter `name` into the folder `out`.
 
-    Written are `out/NOTEBOOK/VALUE.html`, the executed notebooks and pictures in folders of the same names, and for
-    each notebook `out/NOTEBOOK_by_PARAMETER.csv`; `out/index.html` shows these tables. `tell` hears of every page.
+    Written are `out/NOTEBOOK/VALUE.html`, the executed notebooks and pictures in folders of the same names,
+    and for each notebook `out/NOTEBOOK_by_PARAMETER.csv`; `out/index.html` shows these tables. `tell` hears
+    of every page.
 
     Raises CrisisError where the window holds no value, or `out` cannot be written."""
-    swept, sections, corpus = Swept([], [], 0, out / "index.html"), [], crisis.config.title or _name(crisis.folder)
+    swept, sections, corpus = (
+        Swept([], [], [], out / "index.html"),
+        [],
+        crisis.config.title or _name(crisis.folder),
+    )
     for notebook, values in plan.items():
         rows = rows_for(crisis, name, values, most)
         if rows.empty:
-            raise CrisisError("there is no value to run a notebook for", where=f"--each {name}",
-                              do="widen the window, or see `crisisnb check` for what was read")
+            raise CrisisError(
+                "there is no value to run a notebook for",
+                where=f"--each {name}",
+                do="widen the window, or see `crisisnb check` for what was read",
+            )
         outcomes = _run(crisis, notebook, values, name, list(rows[name]), out, workers, tell, swept)
         table = summary.summary(crisis, name, rows, outcomes, out)
         swept.tables.append(summary.write_csv(table, out / f"{notebook.stem}_by_{name}.csv"))
@@ -44,23 +60,34 @@ def sweep(crisis, plan: Mapping[Path, Mapping[str, object]], name: str, out: Pat
     return swept
 
 
-def _run(crisis, notebook: Path, values: Mapping, name: str, every: list[str], out: Path, workers: int, tell,
-         swept: Swept) -> list[tuple[Page, Outcome]]:
+def _run(
+    crisis,
+    notebook: Path,
+    values: Mapping,
+    name: str,
+    every: list[str],
+    out: Path,
+    workers: int,
+    tell,
+    swept: Swept,
+) -> list[tuple[Page, Outcome]]:
     """The pages of one notebook, each with links to the index and to the pages beside it."""
     ran, drawn = out / "notebooks" / notebook.stem, out / notebook.stem
     try:
         for folder in (ran, drawn):
             folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CrisisError(f"cannot be written ({error.strerror})", where=out, do="choose another --out") from error
+        raise CrisisError(
+            f"cannot be written ({error.strerror})", where=out, do="choose another --out"
+        ) from error
     given = {**values, "corpus": paths.written(crisis.folder, ran)} if "corpus" in values else values
-    pages = pages_of(notebook, given, name, every)
+    pages = pages_of(notebook, given, declared_as(name, declared(notebook)) or name, every)
     beside = dict(zip([page.name for page in pages], zip([None, *pages], [*pages[1:], None]), strict=False))
     names = paths.hidden(crisis.folder, ran)
 
     def finish(page: Page, outcome: Outcome) -> None:
         write_page(outcome.path, drawn, names, f"{page.value}: {outcome.title}", _links(*beside[page.name]))
-        swept.pictures += len(write_figures(outcome.path, out / "figures" / notebook.stem))
+        swept.pictures.extend(write_figures(outcome.path, out / "figures" / notebook.stem))
 
     made = []
     for number, (page, outcome) in enumerate(run_pages(pages, ran, workers, finish), 1):

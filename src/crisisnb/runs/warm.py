@@ -1,9 +1,10 @@
 """Kernels that run many notebooks one after the other, so that nothing is imported or read twice.
 
-A fresh kernel for every page would spend most of its time on starting, importing and reading. Here a kernel is
-started once; before each notebook its names are cleared, so that no page sees what another one has set. A kernel that
-died is replaced."""
+A fresh kernel for every page would spend most of its time on starting, importing and reading. Here a kernel
+is started once; before each notebook its names are cleared, so that no page sees what another one has set. A
+kernel that died is replaced."""
 
+import asyncio
 import copy
 import time
 from collections.abc import Mapping
@@ -12,20 +13,22 @@ from pathlib import Path
 import pandas as pd
 
 from .. import tables
-from .paths import hidden, tidy
+from .paths import corpus_of, hidden, tidy
 from .series import QUIET, Outcome, title
 
 START = "from crisisnb.runs import warm; warm.hold()"
-CLEAR = ("get_ipython().reset(new_session=True)\nimport os as _os; _os.chdir({folder!r})\n"
-         "import sys as _sys\nif 'matplotlib.pyplot' in _sys.modules: _sys.modules['matplotlib.pyplot'].close('all')")
-PATIENCE = 600  # seconds a kernel may take to start or to clear its names
+CLEAR = (
+    "get_ipython().reset(new_session=True)\nimport os as _os; _os.chdir({folder!r})\n"
+    "import sys as _sys\n"
+    "if 'matplotlib.pyplot' in _sys.modules: _sys.modules['matplotlib.pyplot'].close('all')"
+)
 
 
 class WarmKernel:
     """A kernel for one notebook after the other; a context, at whose end it is stopped."""
 
     def __init__(self):
-        self._manager = self._client = None
+        self._manager = None
 
     def __enter__(self) -> "WarmKernel":
         return self
@@ -35,53 +38,62 @@ class WarmKernel:
 
     def stop(self) -> None:
         """End the kernel; the next notebook starts another one."""
-        if self._manager is not None:
-            self._client.stop_channels()
-            self._manager.shutdown_kernel(now=True)
-            self._manager = self._client = None
+        if self._manager is not None and self._manager.has_kernel:
+            asyncio.run(self._manager.shutdown_kernel(now=True))
+        self._manager = None
 
     def run(self, notebook: Path, target: Path, parameters: Mapping[str, object]) -> Outcome:
         """Execute one notebook with parameters into `target`; whatever goes wrong in it is an outcome."""
         import nbformat
-        from nbclient.exceptions import CellExecutionError, DeadKernelError
+        from nbclient.exceptions import CellExecutionError
 
         began, error, book = time.monotonic(), None, parameterized(notebook, parameters)
         try:
-            self._ready(target.parent)
-            self._execute(book)
+            asyncio.run(self._execute(book, target.parent))
         except CellExecutionError as failed:
             error = f"{failed.ename}: {failed.evalue}"
-        except (DeadKernelError, RuntimeError, TimeoutError) as failed:
+        except Exception as failed:  # the kernel itself: dead, or never ready
             error = f"{type(failed).__name__}: {failed}"
             self.stop()
-        nbformat.write(tidy(book, hidden()), target)
-        return Outcome(notebook.stem, target, time.monotonic() - began, title(book), error,
-                       failing_cell(book) if error else None)
+        nbformat.write(tidy(book, hidden(corpus_of(parameters, target.parent))), target)
+        return Outcome(
+            notebook.stem,
+            target,
+            time.monotonic() - began,
+            title(book),
+            error,
+            failing_cell(book) if error else None,
+        )
 
-    def _ready(self, folder: Path) -> None:
-        """A running kernel with no names of another page, which stands in `folder`."""
-        from jupyter_client.manager import KernelManager
-        from jupyter_client.session import Session
-
-        if self._manager is None or not self._manager.is_alive():
-            self._manager = KernelManager(kernel_name="python3")
-            self._manager.start_kernel(extra_arguments=[*QUIET, "--HistoryManager.hist_file=:memory:"])
-            self._client = self._manager.client()  # with a name of its own: the notebook's client talks beside it
-            self._client.session = Session(key=self._manager.session.key)
-            self._client.start_channels()
-            self._client.wait_for_ready(timeout=PATIENCE)
-            self._say(START)
-        self._say(CLEAR.format(folder=str(folder.resolve())))
-
-    def _say(self, code: str) -> None:
-        reply = self._client.execute_interactive(code, store_history=False, timeout=PATIENCE, output_hook=lambda _: None)
-        if reply["content"]["status"] != "ok":
-            raise RuntimeError(f"the kernel could not be prepared ({reply['content'].get('evalue')})")
-
-    def _execute(self, book) -> None:
+    async def _execute(self, book, folder: Path) -> None:
+        from jupyter_client.manager import AsyncKernelManager
         from nbclient import NotebookClient
 
-        NotebookClient(book, km=self._manager, kernel_name="python3", timeout=None, record_timing=False).execute()
+        fresh = self._manager is None
+        self._manager = self._manager or AsyncKernelManager(kernel_name="python3")
+        client = NotebookClient(
+            book,
+            km=self._manager,
+            kernel_name="python3",
+            timeout=None,
+            record_timing=False,
+            extra_arguments=QUIET,
+        )
+
+        async def prepare(**_) -> None:
+            for code in ([START] if fresh else []) + [CLEAR.format(folder=str(folder.resolve()))]:
+                reply = await client.kc.execute_interactive(
+                    code, store_history=False, allow_stdin=False, output_hook=lambda _: None
+                )
+                if reply["content"]["status"] != "ok":
+                    raise RuntimeError(f"the kernel could not be prepared: {reply['content'].get('evalue')}")
+
+        client.on_notebook_start = prepare
+        try:
+            await client.async_execute()
+        finally:
+            if client.kc is not None:
+                client.kc.stop_channels()
 
 
 def parameterized(notebook: Path, parameters: Mapping[str, object]):
@@ -100,12 +112,19 @@ def parameterized(notebook: Path, parameters: Mapping[str, object]):
 
 def failing_cell(book) -> int | None:
     """The number of execution of the cell that ended in an error."""
-    return next((cell.execution_count for cell in book.cells if cell.cell_type == "code"
-                 and any(output.output_type == "error" for output in cell.outputs)), None)
+    return next(
+        (
+            cell.execution_count
+            for cell in book.cells
+            if cell.cell_type == "code" and any(output.output_type == "error" for output in cell.outputs)
+        ),
+        None,
+    )
 
 
 def hold() -> None:
-    """Within a kernel: read each corpus once, all its tables too, and hand every page a copy that it may change.
+    """Within a kernel: read each corpus once, all its tables too, and hand every page a copy that it may
+    change.
 
     What a page does to a table is seen by no other page: pandas copies a table when it is changed."""
     import crisisnb

@@ -133,7 +133,7 @@ def _bar(ax: Axes, y: int, status, earliest, latest, edges: tuple[float, float])
         if beyond:
             ax.plot([at], [y], marker=marker, color=edge, markersize=9, clip_on=False, zorder=3, gid="open")
     if status == "denied":
-        ax.plot([left, right], [y + THICK / 2, y - THICK / 2], color=edge, linewidth=1.1, zorder=3)
+        ax.plot([(left + right) / 2], [y], marker=(2, 0, -45), markersize=13, color=edge, zorder=3)
 
 
 def _names(drawn: pd.DataFrame) -> list[str]:

@@ -1,8 +1,9 @@
 """Who does not tell an event: out too early, or silent, and the nearest that a silent source says."""
 
+import re
+
 import pandas as pd
 
-from ..comparisons.discrepancies.accounts import SENTENCE
 from ..comparisons.words import Weights, cosine, terms
 from .evidence import around
 from .listing import Listing
@@ -10,6 +11,7 @@ from .one_event import publication_days, reports_of
 from .silence import LABELS, SILENT, TOLD, TOO_EARLY, UNSURE, told_by
 from .style import count
 
+PIECE = re.compile(r"[^.!?\n]+[.!?]?[”’\"']?")  # a sentence, roughly cut; the page shows it whole
 ORDER = (SILENT, UNSURE, TOO_EARLY)
 NEAR = 0.12  # likeness below which a sentence has nothing to do with the event
 STRAY = 3  # letters that a piece of text needs to be a sentence
@@ -49,7 +51,7 @@ def event_silence(crisis, event: str | None, top: int = 10) -> Listing:
 def _nearest(crisis, reports: pd.DataFrame, names: list[str]) -> dict[str, str]:
     """Source to its sentence that shares most of the telling words of a report."""
     pieces = {
-        name: [match.span() for match in SENTENCE.finditer(crisis.texts[name]) if len(match[0]) > STRAY]
+        name: [match.span() for match in PIECE.finditer(crisis.texts[name]) if len(match[0]) > STRAY]
         for name in names
     }
     said = {

@@ -120,7 +120,9 @@ def event_company(crisis, event: str | None, top: int = 20) -> Listing:
 def event_discrepancies(crisis, event: str | None) -> pd.DataFrame:
     """The discrepancies of which a side is a report of this event: half of the shorter evidence is the same
     words."""
-    hits = discrepancies_by_event(crisis.reports[crisis.reports["event_id"] == event], crisis.sides).get(event, ())
+    hits = discrepancies_by_event(crisis.reports[crisis.reports["event_id"] == event], crisis.sides).get(
+        event, ()
+    )
     return crisis.discrepancies[crisis.discrepancies["discrepancy_id"].isin(hits)].reset_index(drop=True)
 
 
