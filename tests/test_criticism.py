@@ -135,6 +135,7 @@ def test_a_quoted_term_with_a_speaker_is_a_quotation():
         ("The ships may not enter.", []),
         ("The strike could widen the war.", ["could"]),
         ("Rescuers could not reach the village.", []),
+        ("Shots could be heard in the old town.", []),
         ("They marched with all their might.", []),
         ("An attack is likely.", ["likely"]),
         ("Women were more likely to stay than men.", []),
@@ -175,6 +176,9 @@ def test_a_hedge_belongs_to_whoever_speaks():
         ("The expulsion of two diplomats followed.", []),
         ("A militia claimed responsibility in rebel-held Ilo.", []),
         ("They met on Martyrs' Square in the Liberation Hall.", []),
+        ("The town of Kfar al-Sham fell.", []),
+        ("Fear grew. Sham trials began.", ["Sham"]),
+        ("The siege went on.", []),
         ("The government sent troops to the border.", []),
     ],
 )
@@ -188,6 +192,7 @@ def test_words_that_judge(text, words):
         ("the so-called republic of Ilo", ["so-called"]),
         ("a self-proclaimed governor", ["self-proclaimed"]),
         ("The flood claimed hundreds of lives.", []),
+        ("The convoy was supposed to leave.", []),
         ("The governor resigned.", []),
     ],
 )

@@ -81,8 +81,12 @@ def _labels(article: Article) -> list[tuple[int, int, str, str, dict]]:
 
 def _in_a_name(article: Article, start: int) -> bool:
     """Whether a word is part of a name: with a capital amid a sentence of the body ("Martyrs' Square")."""
-    before = article.text[max(0, start - 40) : start].rstrip(" \"'“”‘’(")
-    begins = not before or before[-1] in "\n.!?:;–—-•*"
+    before = article.text[max(0, start - 40) : start]
+    if before[-1:] != "-":  # the second part of a compound begins nothing
+        before = before.rstrip(" \"'“”‘’(")
+        begins = not before or before[-1] in "\n.!?:;–—-•*"
+    else:
+        begins = False
     return article.text[start].isupper() and not begins and article.region(start) == "body"
 
 
