@@ -132,12 +132,14 @@ def _share(claim: Told, denial: Told, accounts: Accounts) -> bool:
 
 
 def _by_another(claim: Told, denial: Told) -> bool:
-    return not (claim.speaker and claim.row.get("organization") == denial.row.get("organization"))
+    """Whether a claim is not known to be the denier's own."""
+    own = {claim.row.get("organization"), claim.row.get("person")} - {None}
+    return not own & {denial.row.get("organization"), denial.row.get("person")}
 
 
 def _two_parties(a: Told, b: Told) -> bool:
-    who = [c.row.get("organization") for c in (a, b)]
-    return all(who) and who[0] != who[1]
+    """Whether two clauses are told on the word of two different, known speakers."""
+    return bool(a.speaker and b.speaker) and _by_another(a, b)
 
 
 def _met(denial: Told, accounts: Accounts) -> list[Told]:
