@@ -149,6 +149,8 @@ def test_every_report_is_quoted_with_its_words_marked(second):
         assert any(f"⟦{' '.join(exact.split())}⟧" in words for words in listed["in these words"])
     assert list(listed["source"][listed["source"] != ""]) == sorted(reports["source_id"].unique())
     assert listed["according to"].str.len().gt(0).all() and "the source itself" in set(listed["according to"])
+    few = cnb.event_reports(second, event, top=2)
+    assert len(few) == 2 and few.table["source"].nunique() == 2 and "not listed" in repr(few)
     assert listed["by which rule"].str.contains("counted from: published 2019").any()
 
 
@@ -202,7 +204,14 @@ def test_silence_tells_the_nearest_sentence(second):
     told = set(second.reports[second.reports["event_id"] == recall]["source_id"])
     assert set(listed.index) == set(second.sources["source_id"]) - told
     for source, words in listed["nearest it says"].items():
-        assert words == "nothing that comes near" or words in " ".join(second.text(source).split())
+        text = " ".join(second.text(source).split())
+        assert words == "nothing that comes near" or all(line in text for line in words.split("\n"))
+    gone = (
+        cnb.event_silence(second, gates(second))
+        .table.set_index("source")
+        .at["02_zambezi_mirror", "nearest it says"]
+    )
+    assert "adjusted" in gone and len(gone.split("\n")) == 2, "what was told in other words is shown"
 
 
 # pictures

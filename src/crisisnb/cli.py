@@ -43,9 +43,11 @@ workers_option = click.option("--workers", type=click.IntRange(1), default=1, sh
 @click.option("--out", type=FOLDER, default="crisisnb-run", show_default=True, help="Where everything is written.")
 @click.option("--notebook", multiple=True, metavar="NAME", help="Only this notebook; may be repeated.")
 @click.option("--notebooks", type=FOLDER, help="A folder with a series of your own.")
-@click.option("--each", metavar="NAME", help="Run once for each value of this parameter, as event_id or source_id: "
-                                             "one page each, and a table that sums them up.")
-@click.option("--most", type=click.IntRange(1), help="With --each: at most so many values, those that are told most.")
+@click.option("--each", metavar="NAME",
+              help="Run once for each value of this parameter, as event_id or source_id: one page each, and a "
+                   "table that sums them up.")
+@click.option("--most", type=click.IntRange(1),
+              help="With --each: at most so many values, those that are told most.")
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True,
               help="Processes that read documents, or make the pages of --each.")
 def run(corpus, parameter, out, notebook, notebooks, each, most, workers):

@@ -71,7 +71,9 @@ def find_agreement(
         if row.get("event_id"):
             home = origin.get(row["source_id"], row["source_id"])
             events[row["event_id"]].append(row | {"origin": home})
-    counts, homes = _by_source(rows_of(figures)), _organizations(rows_of(actors))
+    if figures is not None:
+        figures = figures[figures["source_id"].isin(reports["source_id"])]
+    counts, homes = _by_source(rows_of(figures)), _organizations(actors)
     rows = [
         row for event_id in sorted(events) for row in _event(event_id, events[event_id], counts, homes, by)
     ]
@@ -239,13 +241,11 @@ def _amounts(report: dict, counts: Mapping[str, list[dict]]) -> list[tuple[str, 
     return made
 
 
-def _organizations(actors: list[dict]) -> dict[str, str]:
+def _organizations(actors: pd.DataFrame | None) -> dict[str, str]:
     """Each person's organization, the one most mentions give."""
-    counts = Counter(
-        (row["person"], row["organization"])
-        for row in actors
-        if row.get("person") and row.get("organization")
-    )
+    if actors is None or actors.empty:
+        return {}
+    counts = actors.groupby(["person", "organization"]).size()  # of mentions where both are known
     homes: dict[str, str] = {}
     for (person, organization), _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         homes.setdefault(person, organization)

@@ -6,7 +6,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
 from .days import spans, when
-from .one_event import event_row, publication_days, reports_of
+from .one_event import event_row, first_of_each, publication_days, reports_of
 from .style import (
     BLUE,
     INK,
@@ -49,8 +49,7 @@ def event_dates(crisis, event: str | None, ax: Axes | None = None, top: int = 25
     if row is None:
         return nothing(ax, "No event falls into this selection.")
     told = reports_of(crisis, event)
-    turn = told.groupby("source_id").cumcount()
-    drawn = told.loc[turn.sort_values(kind="stable").index[:top]].sort_index().reset_index(drop=True)
+    drawn = first_of_each(told, top)
     days, published = spans(drawn), _published(crisis, drawn)
     known = [number(day) for day in [*days["earliest"], *days["latest"], *published] if isinstance(day, str)]
     if not known or days.isna().all(axis=None):

@@ -14,6 +14,7 @@ from .style import count
 PIECE = re.compile(r"[^.!?\n]+[.!?]?[”’\"']?")  # a sentence, roughly cut; the page shows it whole
 ORDER = (SILENT, UNSURE, TOO_EARLY)
 NEAR = 0.12  # likeness below which a sentence has nothing to do with the event
+MOST = 2  # sentences quoted of a silent source
 STRAY = 3  # letters that a piece of text needs to be a sentence
 
 
@@ -49,7 +50,7 @@ def event_silence(crisis, event: str | None, top: int = 10) -> Listing:
 
 
 def _nearest(crisis, reports: pd.DataFrame, names: list[str]) -> dict[str, str]:
-    """Source to its sentence that shares most of the telling words of a report."""
+    """Source to the sentences of it that share most of the telling words of a report."""
     pieces = {
         name: [match.span() for match in PIECE.finditer(crisis.texts[name]) if len(match[0]) > STRAY]
         for name in names
@@ -57,17 +58,23 @@ def _nearest(crisis, reports: pd.DataFrame, names: list[str]) -> dict[str, str]:
     said = {
         name: [terms(crisis.texts[name][start:end]) for start, end in own] for name, own in pieces.items()
     }
+    parties = {term for name in reports["actor"].explode().dropna() for term in terms(name)}  # named everywhere
     weights = Weights([*(own for found in said.values() for own in found), *map(terms, reports["exact"])])
-    told = [weights.vector(terms(words)) for words in reports["exact"]]
+    told = [weights.vector(term for term in terms(words) if term not in parties) for words in reports["exact"]]
     found = {}
     for name in names:
-        scored = [
-            (max((cosine(weights.vector(own), vector) for vector in told), default=0.0), -number)
+        scored = sorted(
+            (-max((cosine(weights.vector(own), vector) for vector in told), default=0.0), number)
             for number, own in enumerate(said[name])
-        ]
-        score, number = max(scored, default=(0.0, 0))
-        if score >= NEAR:
-            text, (start, end) = crisis.texts[name], pieces[name][-number]
-            first = start + len(text[start:end]) - len(text[start:end].lstrip())
-            found[name] = " ".join(text[slice(*around(text, first, end))].split())
+        )
+        text = crisis.texts[name]
+        near = [_whole(text, *pieces[name][number]) for score, number in scored[: 2 * MOST] if -score >= NEAR]
+        if near:
+            found[name] = "\n".join(list(dict.fromkeys(near))[:MOST])
     return found
+
+
+def _whole(text: str, start: int, end: int) -> str:
+    """The sentence that a rough piece of a text lies in, on one line."""
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    return " ".join(text[slice(*around(text, start, end))].split())

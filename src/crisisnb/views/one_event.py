@@ -60,15 +60,23 @@ def describe_event(crisis, event: str | None) -> Listing:
     return Listing(pd.DataFrame({"of this event": said.keys(), "the tables say": said.values()}), title=event)
 
 
-def event_reports(crisis, event: str | None) -> Listing:
+def first_of_each(told: pd.DataFrame, top: int) -> pd.DataFrame:
+    """At most so many reports: the first one of every source, then the second ones, in the order they were
+    in."""
+    turn = told.groupby("source_id").cumcount()
+    return told.loc[turn.sort_values(kind="stable").index[:top]].sort_index().reset_index(drop=True)
+
+
+def event_reports(crisis, event: str | None, top: int = 40) -> Listing:
     """Every report of an event, in order of publication, its words marked in the sentence with its
     neighbours.
 
     `according to` is whom the source names for it; `via` the source's relay chain, nearest first; `by which
-    rule` what its date was counted from and the rule that made the row."""
+    rule` what its date was counted from and the rule that made the row. Of more than `top` reports, the first
+    ones of every source are listed."""
     known = {row["source_id"]: row for row in crisis.sources.to_dict("records")}
-    rows, last = [], None
-    for row in reports_of(crisis, event).to_dict("records"):
+    rows, last, told = [], None, reports_of(crisis, event)
+    for row in first_of_each(told, top).to_dict("records"):
         source = known[row["source_id"]]
         new = row["source_id"] != last
         last = row["source_id"]
@@ -84,7 +92,8 @@ def event_reports(crisis, event: str | None) -> Listing:
                 "by which rule": "\n".join(filter(None, [_anchor(row), row["rule"]])),
             }
         )
-    return Listing(pd.DataFrame(rows), NONE)
+    left = len(told) - len(rows)
+    return Listing(pd.DataFrame(rows), NONE, _not_listed(left, "report"))
 
 
 def event_company(crisis, event: str | None, top: int = 20) -> Listing:
@@ -109,7 +118,7 @@ def event_company(crisis, event: str | None, top: int = 20) -> Listing:
                 )
     rows.sort(key=lambda row: (row["source"], row["at"], row["id"]))
     left = len(rows) - top
-    title = f"{count(left, 'further row').capitalize()} not listed." if left > 0 else ""
+    title = _not_listed(left, "row")
     return Listing(
         pd.DataFrame(rows[:top]).drop(columns="at", errors="ignore"),
         "No statement, position or figure stands in the same sentences.",
@@ -147,6 +156,10 @@ def in_context(crisis, row: dict) -> str:
     left = text[slice(*around(text, before, before + 1))] if before is not None else ""
     right = text[slice(*around(text, after, after + 1))] if after is not None else ""
     return " ".join(f"{left} {marked(text[first:last], start - first, end - first)} {right}".split())
+
+
+def _not_listed(left: int, noun: str) -> str:
+    return f"{count(left, f'further {noun}').capitalize()} not listed." if left > 0 else ""
 
 
 def _gap(text: str, edge: int, step: int) -> int | None:
