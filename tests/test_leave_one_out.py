@@ -205,6 +205,15 @@ def test_an_origin_goes_with_all_its_documents(border, tmp_path):
     assert single["events_lost"].item() == 0  # its copy still tells it
 
 
+def test_what_was_not_read_is_not_left_out(border, tmp_path):
+    (tmp_path / "void.txt").write_text("", encoding="utf-8")
+    crisis = fresh(border, ("crown",), tmp_path)
+    assert cnb.leave_one_out(crisis).summary["dropped"].tolist() == ["bell", "drum"]
+    assert cnb.leave_one_out(crisis.without("drum")).summary.empty
+    with pytest.raises(cnb.CrisisError, match="no source 'void' that was read"):
+        cnb.leave_one_out(crisis, names=["void"])
+
+
 def test_of_a_large_corpus_only_what_is_named(border):
     left = cnb.leave_one_out(border, largest=2)
     assert left.summary.empty and left.note.startswith("None of 3 documents left out")

@@ -88,15 +88,18 @@ def _note(by: str, chosen: int, of: int, documents: int | None) -> str:
 
 
 def _groups(crisis, by: str, names: Sequence[str] | None) -> dict[str, list[str]]:
-    """The sources of each source or origin that can be left out, in the order of the sources."""
+    """The sources of each source or origin that can be left out, in the order of the sources.
+
+    Documents that were not read tell nothing: leaving them out, or leaving only them, is of no use."""
     groups: dict[str, list[str]] = {}
-    rows = rows_of(crisis.sources)
-    for row in rows:
-        groups.setdefault(row[BY[by]] or row["source_id"], []).append(row["source_id"])
+    for row in rows_of(crisis.sources):
+        if row["problem"] is None:
+            groups.setdefault(row[BY[by]] or row["source_id"], []).append(row["source_id"])
     if unknown := [name for name in names or () if name not in groups]:
-        raise CrisisError(f"no {by} {unknown[0]!r}", do=f"see the column {BY[by]} of sources")
+        raise CrisisError(f"no {by} {unknown[0]!r} that was read", do=f"see the column {BY[by]} of sources")
+    read = sum(map(len, groups.values()))
     chosen = groups if names is None else {name: groups[name] for name in names}
-    return {name: own for name, own in chosen.items() if len(own) < len(rows)}
+    return {name: own for name, own in chosen.items() if len(own) < read}
 
 
 def _busiest(crisis, groups: dict[str, list[str]], most: int | None) -> list[str]:
