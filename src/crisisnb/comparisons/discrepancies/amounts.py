@@ -58,7 +58,9 @@ def frame_of(row: Mapping) -> str | None:
     >>> frame_of({"scope": "in the past 24 hours"}), frame_of({"scope": "since the war began"})
     ('period', 'total')
     """
-    return _frame(" ".join(str(row.get(key) or "") for key in ("exact", "counted", "scope", "hedge", "time_frame")))
+    return _frame(
+        " ".join(str(row.get(key) or "") for key in ("exact", "counted", "scope", "hedge", "time_frame"))
+    )
 
 
 @cache
@@ -91,7 +93,10 @@ def compare(a: Mapping, b: Mapping) -> str:
     first, second = interval(a), interval(b)
     if first is None or second is None or not one_thing(a, b) or _frames_differ(a, b):
         return "not comparable"
-    if (a.get("low"), a.get("high")) == (b.get("low"), b.get("high")) and None not in (a.get("low"), a.get("high")):
+    if (a.get("low"), a.get("high")) == (b.get("low"), b.get("high")) and None not in (
+        a.get("low"),
+        a.get("high"),
+    ):
         return "same"
     if first == second:
         return "same"
@@ -169,7 +174,7 @@ def ratio(a: Mapping, b: Mapping) -> float:
 def amount(row: Mapping) -> str:
     """A figure in short: its amount with its hedge.
 
-    >>> amount({"low": 1200, "high": None, "hedge": "more than"}), amount({"low": None, "high": None, "hedge": "dozens"})
+    >>> amount({"low": 1200, "high": None, "hedge": "more than"}), amount({"hedge": "dozens"})
     ('more than 1,200', 'dozens')
     """
     low, high = row.get("low"), row.get("high")
@@ -179,4 +184,10 @@ def amount(row: Mapping) -> str:
         return f"{row.get('hedge') or 'up to'} {high:,.0f}"
     if row.get("hedge") and low == high or high is None and row.get("hedge"):
         return f"{row['hedge']} {low:,.0f}"
-    return f"{low:,.0f}" if low == high else f"{low:,.0f} or more" if high is None else f"{low:,.0f} to {high:,.0f}"
+    return (
+        f"{low:,.0f}"
+        if low == high
+        else f"{low:,.0f} or more"
+        if high is None
+        else f"{low:,.0f} to {high:,.0f}"
+    )

@@ -1,4 +1,4 @@
-"""What an act is taken for: an answer to one side, an aggression to the other, in accounts of the same days."""
+"""What an act is taken for: an answer to one side, an aggression to the other, in one matter."""
 
 import math
 import re
@@ -18,11 +18,18 @@ LIMIT = 12  # accounts shown for one act
 @cache
 def _patterns() -> re.Pattern:
     rows = wordlists.table(PACKAGE, "characterisations.csv")
-    return re.compile("|".join(row["pattern"] for row in rows), re.IGNORECASE)
+    return re.compile("|".join(row["pattern"] for row in rows if row["kind"] != "cue"), re.IGNORECASE)
+
+
+@cache
+def _cues() -> frozenset[str]:
+    """The words of such turns of phrase, which say nothing about the act."""
+    rows = wordlists.table(PACKAGE, "characterisations.csv")
+    return frozenset(term for row in rows if row["kind"] == "cue" for term in terms(row["pattern"]))
 
 
 def find(accounts: Accounts) -> Iterator[Point]:
-    """Points where different speakers, in documents on one matter, say differently what an act is or is for."""
+    """Points where speakers in documents on one matter say differently what an act is or is for."""
     told = {name: list(_characterised(accounts, name)) for name in accounts.named}
     enough = ENOUGH + math.log(1 + sum(map(len, told.values())))
     groups: dict[tuple[str, str], list[dict]] = defaultdict(list)
@@ -64,7 +71,7 @@ def _characterised(accounts: Accounts, name: str) -> Iterator[dict]:
         best = max(spoken, key=lambda r: (r["start"] <= match.start() < r["end"], -r["start"]), default=None)
         row = accounts.evidence(name, *_trimmed(text, start, end))
         who = {key: best.get(key) if best else None for key in ("person", "organization")}
-        yield row | who | {"_words": accounts.sentence_terms[name][number] - set(terms(match.group()))}
+        yield row | who | {"_words": accounts.sentence_terms[name][number] - _cues()}
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""What a figure counts: of whom or what, with which fate, where, on what occasion, and in which words it is told."""
+"""What a figure counts: of whom or what, with which fate, where, on what occasion, in which words."""
 
 import re
 from bisect import bisect_right
@@ -18,7 +18,12 @@ CAPITAL = re.compile(
 SPELT_ALIKE = 0.75  # likeness of two spellings of one name
 HEAD = 2  # sentences of a document, its headline included, whose counts are those it is about
 FRESH = 3  # days before publication of which a document's head tells what befell people
-OF_COUNTING = ("=kill", "=wound", "=arrest", "=attack")  # classes that say nothing about which incident is meant
+OF_COUNTING = (
+    "=kill",
+    "=wound",
+    "=arrest",
+    "=attack",
+)  # classes that say nothing about which incident is meant
 
 
 @cache
@@ -73,9 +78,9 @@ class Counted:
 
     @cached_property
     def days(self) -> Window:
-        """The days that its document allows for what is counted: the narrowest that a report in its sentence gives,
-        at the head of a document one in the sentences there; at least, no day after publication, and what befell
-        people and leads a document is news of its last days."""
+        """The days that its document allows for what is counted: the narrowest that a report in its sentence
+        gives, at the head of a document one in the sentences there; at least, no day after publication, and
+        what befell people and leads a document is news of its last days."""
         spans = self._accounts.sentences.get(self.source_id, [])
         published = self._accounts.published(self.source_id)[1]
         if not spans or self.aside and not self.carrier:
@@ -94,7 +99,7 @@ class Counted:
 
     @cached_property
     def sites(self) -> frozenset[str]:
-        """The names in its sentence that are no actors' and no claimants', a sentence set in capitals left out."""
+        """The names in its sentence that are no actors' and no claimants'; none where it is all capitals."""
         words = re.findall(r"\b[^\W\d_]{4,}", self.sentence)
         if sum(word[0].isupper() for word in words) > 0.5 * len(words):
             return frozenset()
@@ -106,7 +111,8 @@ class Counted:
 
     @cached_property
     def main(self) -> bool:
-        """Whether it counts what its document is about: it stands at the head, or names no place that is not there."""
+        """Whether it counts what its document is about: it stands at the head, or names no place but those
+        there."""
         return not self.aside and (self.leading or self.sites <= self._head)
 
 

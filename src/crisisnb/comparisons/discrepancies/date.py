@@ -203,7 +203,9 @@ def _still_to_come(accounts: Accounts) -> Iterator[Point]:
 
 def _one_meeting(past: dict, ahead: dict, accounts: Accounts) -> bool:
     """Whether two documents on one matter may speak of one meeting, or of one agreement in like words."""
-    if past["source_id"] == ahead["source_id"] or not accounts.topics.same(past["source_id"], ahead["source_id"]):
+    if past["source_id"] == ahead["source_id"] or not accounts.topics.same(
+        past["source_id"], ahead["source_id"]
+    ):
         return False
     meeting = "CONSULT" in (past.get("event"), ahead.get("event"))
     return meeting or cosine(accounts.vector(past), accounts.vector(ahead)) >= LIKE

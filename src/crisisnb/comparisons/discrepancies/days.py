@@ -1,7 +1,8 @@
 """Days: sentences of two documents that tell one act, and put it on different days.
 
-Reports linked as one event seldom differ by a day, since the day helps to link them. So sentences are compared
-as well: those that hold one stated day each, and share so many telling words that it is hardly by chance."""
+Reports linked as one event seldom differ by a day, since the day helps to link them. So sentences are
+compared as well: those that hold one stated day each, and share so many telling words that it is hardly by
+chance."""
 
 import math
 import re
@@ -25,7 +26,8 @@ NAMED = re.compile(
     re.IGNORECASE,
 )
 OF_SPEECH = re.compile(
-    r"\b(?:said|says|told|tells|reported|reports|announced|stated|statement|confirmed|added|warned|rise[ns]?|rose)"
+    r"\b(?:said|says|told|tells|reported|reports|announced|stated|statement|confirmed|added|warned|"
+    r"rise[ns]?|rose)"
     r"(?: \S+){0,3}? (?:on |late |early )*$",
     re.IGNORECASE,
 )
@@ -50,7 +52,9 @@ class _Dated:
         found: dict[str, set[float]] = {}
         for figure in self._figures:
             if self.row["start"] <= figure["start"] < self.row["end"] and figure.get("low") is not None:
-                found.setdefault(group_in(str(figure.get("unit"))) or str(figure.get("unit")), set()).add(figure["low"])
+                found.setdefault(group_in(str(figure.get("unit"))) or str(figure.get("unit")), set()).add(
+                    figure["low"]
+                )
         return found
 
 
@@ -71,8 +75,11 @@ def find(accounts: Accounts) -> Iterator[Point]:
                         "One thing is dated differently: " + ", ".join(sorted({row["edtf"] for row in rows})),
                         2,
                         "unknown",
-                        tuple(side(row, says=f"{row['edtf']}: {short(row['exact'], 60)}") for row in distinct(rows)),
-                        "two sentences of documents on one matter share their telling words and not their day",
+                        tuple(
+                            side(row, says=f"{row['edtf']}: {short(row['exact'], 60)}")
+                            for row in distinct(rows)
+                        ),
+                        "two sentences of documents on one matter share telling words and not their day",
                         "the order of events hangs on it",
                     )
 
@@ -87,7 +94,9 @@ def _dated(accounts: Accounts) -> Iterator[_Dated]:
         if number < 0 or first is None or first != last or time.get("timex_type") not in ("DATE", "TIME"):
             continue
         start = spans[number][0]
-        if not NAMED.search(time["exact"]) or OF_SPEECH.search(accounts.texts[time["source_id"]][start : time["start"]]):
+        if not NAMED.search(time["exact"]) or OF_SPEECH.search(
+            accounts.texts[time["source_id"]][start : time["start"]]
+        ):
             continue  # "now" names no day, and "said on Monday" not the day of what was done
         if first in accounts.published(time["source_id"]) and YEAR.search(time["exact"]):
             continue

@@ -1,7 +1,7 @@
 """Figures: where counts of one thing differ, and where they only seem to.
 
-Two counts are compared where their documents are on one matter and their sentences have enough in common that it
-is hardly by chance: in a war every day has its dead, and the dead of two raids are no discrepancy."""
+Two counts are compared where their documents are on one matter and their sentences have so much in common
+that it is hardly by chance: in a war every day has its dead, and the dead of two raids are no discrepancy."""
 
 import math
 from collections import Counter, defaultdict
@@ -19,7 +19,9 @@ from .things import fate_in
 from .topics import DAYS
 
 LEAST = 0.6  # the mean likeness from which figures count one thing
-IN_WORDS = 1.5  # nats of surprise at the words two counts share in their sentences, where no other is of their kind
+IN_WORDS = (
+    1.5  # nats of surprise at the words two counts share in their sentences, where no other is of their kind
+)
 IN_HEADS = 7.5  # the same for the heads of their documents as well
 SHORT = 0.5  # share of a short sentence's own words that does as well
 DOUBT = 1.5  # how much more they must share for each thing that speaks against them
@@ -58,7 +60,9 @@ def _candidates(counts: list[Counted], accounts: Accounts) -> list[tuple[int, in
     for a, b in [(name, name) for name in by_kind] + accounts.topics.pairs(MONTH):
         for kind in by_kind[a].keys() & by_kind[b].keys() if a in by_kind and b in by_kind else ():
             first, second = by_kind[a][kind][:MOST], by_kind[b][kind][:MOST]
-            pairs += combinations(first, 2) if a == b else [(min(i, j), max(i, j)) for i in first for j in second]
+            pairs += (
+                combinations(first, 2) if a == b else [(min(i, j), max(i, j)) for i in first for j in second]
+            )
     return sorted(pairs)
 
 
@@ -73,8 +77,8 @@ def _carrier(row: Mapping, accounts: Accounts) -> Mapping:
 
 
 def likeness(a: Counted, b: Counted, known: set[str], accounts: Accounts, many: float = 0.0) -> float:
-    """How likely two figures count one thing; below 0 where they cannot. The more documents have counts of the
-    kind (`many` is the logarithm of their number), the more two of them must share.
+    """How likely two figures count one thing; below 0 where they cannot. The more documents have counts of
+    the kind (`many` is the logarithm of their number), the more two of them must share.
 
     `known` are the beginnings of actors' names: only whose soldiers they are keeps two counts apart, not
     every name (of a make, of an agency) that stands beside the number."""
@@ -103,15 +107,16 @@ def likeness(a: Counted, b: Counted, known: set[str], accounts: Accounts, many: 
 
 
 def _in_common(a: frozenset[str], b: frozenset[str], enough: float, accounts: Accounts) -> float:
-    """How much two sets of words have in common, 1 being enough: so much surprise, or half of what the shorter holds."""
+    """How much two sets of words have in common, 1 being enough: so much surprise, or half of what the
+    shorter holds."""
     surprise = accounts.topics.surprise
     enough = min(enough, SHORT * surprise(a), SHORT * surprise(b))
     return surprise(a & b) / enough if enough else 0.0
 
 
 def _within_one(a: Counted, b: Counted) -> float:
-    """Two counts of one document: of one thing where the same amount is told again, or where another gives another
-    amount for it; otherwise of two."""
+    """Two counts of one document: of one thing where the same amount is told again, or where another claimant
+    gives another amount for it; otherwise of two."""
     if (a.row.get("low"), a.row.get("high")) == (b.row.get("low"), b.row.get("high")):
         return 1.0 if a.leading or a.number == b.number else LEAST
     claimants = a.row.get("attributed_to"), b.row.get("attributed_to")

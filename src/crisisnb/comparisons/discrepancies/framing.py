@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 
 from ... import wordlists
 from ..windows import gap, width, window
@@ -48,8 +49,8 @@ def find(accounts: Accounts) -> Iterator[Point]:
 
 
 def _labelled(accounts: Accounts) -> Iterator[Point]:
-    """Accounts of one event that call it by labels of one family but of different load; of several events of the
-    same documents, the one with most accounts."""
+    """Accounts of one event that call it by labels of one family but of different load; of several events of
+    the same documents, those with most accounts."""
     groups = [(None, rows) for rows in accounts.by_event.values() if len(rows) > 1]
     groups += [(concept, rows) for concept, rows in accounts.by_concept.items()]
     found: list[tuple[str, frozenset[str], Point]] = []
@@ -63,13 +64,17 @@ def _labelled(accounts: Accounts) -> Iterator[Point]:
             if point := _label_point(accounts, family, used, rows, concept):
                 found.append((family, frozenset(s["source_id"] for s in point.sides), point))
     shown: dict[str, list[frozenset[str]]] = defaultdict(list)
-    for family, names, point in sorted(found, key=lambda f: (-f[2].severity, -len(f[1]), -len(f[2].sides), f[2].subject)):
+    for family, names, point in sorted(
+        found, key=lambda f: (-f[2].severity, -len(f[1]), -len(f[2].sides), f[2].subject)
+    ):
         if len(shown[family]) < FEW or not any(names <= known for known in shown[family]):
             shown[family].append(names)
             yield point
 
 
-def _label_point(accounts: Accounts, family: str, found: list, rows: list[dict], concept: str | None) -> Point | None:
+def _label_point(
+    accounts: Accounts, family: str, found: list, rows: list[dict], concept: str | None
+) -> Point | None:
     loads = {load for load, _, _ in found}
     by_source: dict[str, set[int]] = defaultdict(set)
     for load, _, row in found:
@@ -135,7 +140,7 @@ def _told_as_opposite(accounts: Accounts) -> Iterator[Point]:
                 yield Point(
                     "framing",
                     f"{actor} towards {recipient}",
-                    f"One answer of {actor} to {recipient} is told as a refusal and as an offer in the same days",
+                    f"One answer of {actor} to {recipient} is told as a refusal and as an offer in those days",
                     3,
                     "different scope",
                     tuple(side(row) for row in sides),
@@ -163,7 +168,7 @@ def _at_a_distance(accounts: Accounts) -> Iterator[Point]:
         for row in distanced(accounts, name):
             marked[row.pop("_about")].append(row)
     points = []
-    for rows in [part for _, rows in sorted(marked.items()) for part in parted(rows, accounts.topics)]:
+    for rows in chain.from_iterable(parted(same, accounts.topics) for _, same in sorted(marked.items())):
         names = {row["source_id"] for row in rows}
         if len(names) < 2:
             continue

@@ -26,7 +26,13 @@ WEIGHT = {
     "REQUEST": 2,
     "ACCUSE": 2,
 }
-ALONE = ("THREATEN", "SANCTION", "AGREE", "CONCEDE", "RETREAT")  # what may be missed though one document alone tells it
+ALONE = (
+    "THREATEN",
+    "SANCTION",
+    "AGREE",
+    "CONCEDE",
+    "RETREAT",
+)  # what may be missed though one document alone tells it
 DEEDS = (2, 4)  # quad codes of what is done, not said
 RECURRING = ("ASSAULT", "COERCE")  # in a war one more of them is no omission, unless most others tell it
 TELLING, SHARED = 4, 2  # of the most telling words of a report, how many a sentence must hold to speak of it
@@ -91,7 +97,7 @@ def _interest(event_id: str, leading: str | None, accounts: Accounts) -> int:
 
 
 def _matters(accounts: Accounts) -> list[list[str]]:
-    """Sets of documents on one matter: of one origin, or those on the matter of a document and of the same days.
+    """Sets of documents on one matter: of one origin, or on the matter of a document and of the same days.
 
     Of two documents neither can be said to leave out what the other adds: it takes three, or two that tell
     it."""
@@ -184,7 +190,9 @@ def _before(name: str, told: list[dict], accounts: Accounts) -> bool:
     ]
     if published is None:
         return False
-    first = min((day for row in told if (day := accounts.published(row["source_id"])[0]) is not None), default=None)
+    first = min(
+        (day for row in told if (day := accounts.published(row["source_id"])[0]) is not None), default=None
+    )
     return bool(starts) and published < min(starts) or not starts and first is not None and published < first
 
 

@@ -1,8 +1,8 @@
 """Topics: which documents are on one matter, so that what they tell can be compared at all.
 
-In a crisis of many incidents two reports of an air raid that kills ten share most of their words and are still of two
-raids. What tells is how surprising it is that two documents share a word: what nearly all share says nothing, the
-name of one village says much."""
+In a crisis of many incidents two reports of an air raid that kills ten share most of their words and are
+still of two raids. What tells is how surprising it is that two documents share a word: what nearly all share
+says nothing, the name of one village says much (weights as in Sparck Jones 1972)."""
 
 import math
 from collections import Counter
@@ -14,7 +14,9 @@ from ..windows import Window, gap, width, window
 from ..words import terms
 
 LEAD = 60  # words of content at the head of a document, which say what it is about
-UNSEEN = 30  # documents imagined beside a corpus, none of which has its words: a small corpus counts for little
+UNSEEN = (
+    30  # documents imagined beside a corpus, none of which has its words: a small corpus counts for little
+)
 SURPRISE = 24.0  # nats of shared surprise from which two documents are on one matter
 MOST = 0.5  # share of a short document's own head that does as well
 DAYS = 3  # days between publications within which two documents may tell of one incident
@@ -47,7 +49,9 @@ class Topics:
         """The surprise at what the head of one document shares with the other: the larger of the two."""
         key = (a, b) if a < b else (b, a)
         if key not in self._known:
-            first, second = (self._lead.get(x, frozenset()) & self._all.get(y, frozenset()) for x, y in (key, key[::-1]))
+            first, second = (
+                self._lead.get(x, frozenset()) & self._all.get(y, frozenset()) for x, y in (key, key[::-1])
+            )
             self._known[key] = max(self.surprise(first), self.surprise(second))
         return self._known[key]
 

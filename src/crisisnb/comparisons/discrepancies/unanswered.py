@@ -31,8 +31,8 @@ def find(accounts: Accounts) -> Iterator[Point]:
         yield Point(
             "omission",
             f"denial by {who}: {accounts.subject(told)}".removeprefix(f"denial by {who}: denial by {who}: "),
-            f"{who} is reported to deny it; {len(quiet)} more of the documents on the matter tell what it is charged "
-            "with and not that it denies it",
+            f"{who} is reported to deny it; {len(quiet)} more of the documents on the matter tell what it is "
+            "charged with and not that it denies it",
             3,
             "framing",
             tuple(side(row) for row in sides) + tuple(silent(name) for name in sorted(quiet)),
@@ -42,7 +42,9 @@ def find(accounts: Accounts) -> Iterator[Point]:
 
 
 def _denies(row: Mapping) -> bool:
-    return row.get("event") == "REJECT" and bool(row.get("actor")) and "=deny" in terms(row.get("exact") or "")
+    return (
+        row.get("event") == "REJECT" and bool(row.get("actor")) and "=deny" in terms(row.get("exact") or "")
+    )
 
 
 def _too_early(accounts: Accounts, quiet: str, teller: str) -> bool:
@@ -54,8 +56,10 @@ def _too_early(accounts: Accounts, quiet: str, teller: str) -> bool:
 def _charged_only(accounts: Accounts, name: str, who: list[str]) -> bool:
     """Whether a document tells a charge against one of some actors, and no denial by any of them."""
     charged = any(
-        row.get("event") == "ACCUSE" and set(who) & set(row.get("recipient") or [])
-        or row.get("event") in FORCE and set(who) & {*(row.get("actor") or []), *(row.get("recipient") or [])}
+        row.get("event") == "ACCUSE"
+        and set(who) & set(row.get("recipient") or [])
+        or row.get("event") in FORCE
+        and set(who) & {*(row.get("actor") or []), *(row.get("recipient") or [])}
         for row in accounts.reports_of(name)
     )
     return charged and not any(
