@@ -601,6 +601,7 @@ def test_cards_say_who_is_heard(second):
     assert lines["quotes"] == "Malawi 29 words (100%)"
     assert lines["tells, but does not quote"].startswith("Zambia (2 statements)")
     assert lines["speaks of, lets not speak"] == "African Union"
+    assert lines["statements"].startswith("Malawi 9 (69%), Zambia 2")
     assert lines["Admiralty"].startswith("F6 (not judged")
     assert "⟦Malawi⟧ demands" in lines["shown by"]
 

@@ -131,7 +131,8 @@ def _lines(
         ("quotes", _parties(voices, "quoted")),
         ("tells, but does not quote", _parties(voices, "reported")),
         ("speaks of, lets not speak", _parties(voices, "unheard")),
-        ("speakers", _speakers(card)),
+        ("statements", _statements(voices)),
+        ("without a name", _nameless(card)),
         ("hedges", _hedges(card, marks)),
         ("judging words", _judging(card, marks)),
         ("at a distance", _words(marks, "distancing", "scare_quotes")),
@@ -208,18 +209,22 @@ def _name(row: dict) -> str:
     return row["party"] if isinstance(row["party"], str) else "speaker not known"
 
 
-def _speakers(card: dict) -> str:
-    known = f"; {card['statements_of_nobody']} of speakers not known" if card["statements_of_nobody"] else ""
+def _statements(voices: list[dict]) -> str:
+    said = sorted((row for row in voices if row["statements"]), key=lambda row: -row["statements"])
+    return (
+        _some([f"{_name(row)} {row['statements']} ({row['statements_share']:.0%})" for row in said]) or "none"
+    )
+
+
+def _nameless(card: dict) -> str:
     asked = f"; {count(card['anonymity'], 'passage')} on anonymity" if card["anonymity"] else ""
-    said = count(card["statements"], "statement")
-    return f"{card['unnamed']} of {said} by people without a name{known}{asked}"
+    return f"{card['unnamed']} of {count(card['statements'], 'statement')}{asked}"
 
 
 def _hedges(card: dict, marks: list[dict]) -> str:
-    rate = card["hedges_per_1000"]
-    own = f"own voice {card['hedges']}" + (f" ({rate:.1f} per 1000 words)" if pd.notna(rate) else "")
-    words = _listed(behind(marks, "hedges"))
-    return f"{own}{words}; reported {card['hedges_reported']}; quoted {card['hedges_quoted']}"
+    rate = f" ({card['hedges_per_1000']:.1f} per 1000 words)" if card["hedges"] else ""
+    words, others = _listed(behind(marks, "hedges")), (card["hedges_reported"], card["hedges_quoted"])
+    return f"own voice {card['hedges']}{rate}{words}; reported {others[0]}; quoted {others[1]}"
 
 
 def _judging(card: dict, marks: list[dict]) -> str:
