@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from . import parts
 from .lexicon import role
 from .page import Page
-from .patterns import fold, one_of, plain
+from .patterns import fold, one_of, plain, vocabulary
 from .polarity import depth, top
 from .shorthand import written_out
 from .voice import Voice
@@ -56,22 +56,21 @@ def matches(page: Page, tokens: Sequence, concepts, voice: Voice) -> list[Match]
 
 
 def _met(words, kept, tokens: Sequence, concepts, voice: Voice) -> list[Match]:
-    speaker = voice.organization
-    found = []
+    speaker, known, found = voice.organization, vocabulary(words), []
     for concept in concepts:
         if concept.by and (speaker is None or fold(speaker) not in {fold(name) for name in concept.by}):
             continue
-        met = [
-            (one_of(patterns, words, speaker), sign, fixed)
+        met = (
+            (one_of(patterns, words, speaker, known), sign, fixed)
             for patterns, sign, fixed in (
                 (concept.opposes, -1, True),
                 (concept.favours, 1, True),
                 (concept.contrary, -1, False),
                 (concept.about, 1, False),
             )
-        ]
+        )
         first = next((m for m in met if m[0]), None)
-        if first is None or one_of(concept.unless, words, speaker):
+        if first is None or one_of(concept.unless, words, speaker, known):
             continue
         (pattern, places), sign, fixed = first
         place = _tokens(kept, places)

@@ -47,9 +47,9 @@ class Element:
         word = words[at]
         if self.actors and word.actor and fold(word.actor) in self.actors:
             return 1
-        if word.forms & self.words or any(
-            form.startswith(self.prefixes) for form in word.forms if self.prefixes
-        ):
+        if not word.forms.isdisjoint(self.words):
+            return 1
+        if self.prefixes and any(form.startswith(self.prefixes) for form in word.forms):
             return 1
         for phrase in self.phrases:
             window = words[at : at + len(phrase)]
@@ -174,12 +174,17 @@ def plain(pattern: str, words: Sequence[Word], place: Sequence[int]) -> list[int
 
 
 def one_of(
-    patterns: Sequence[str], words: Sequence[Word], speaker: str | None = None
+    patterns: Sequence[str],
+    words: Sequence[Word],
+    speaker: str | None = None,
+    known: frozenset[str] | None = None,
 ) -> tuple[str, list[int]] | None:
-    """The pattern of several that is met by most words, with its place; the first of equals."""
+    """The pattern of several that is met by most words, with its place; the first of equals.
+
+    `known` is the vocabulary of the words, for who asks of the same words often."""
     met = [
         (pattern, place)
-        for pattern in possible(patterns, words)
+        for pattern in possible(patterns, words, known)
         if (place := tightest(pattern, words, speaker) or _by_speaker(pattern, words, speaker))
     ]
     return max(met, key=lambda found: len(found[1]), default=None)
@@ -200,8 +205,19 @@ def _needed(pattern: str) -> tuple[frozenset[str], ...]:
     return tuple(e.words for e in plain)
 
 
-def possible(patterns: Iterable[str], words: Sequence[Word]) -> list[str]:
+def vocabulary(words: Sequence[Word]) -> frozenset[str]:
+    """All forms of some words."""
+    return frozenset().union(*(word.forms for word in words))
+
+
+def possible(
+    patterns: Iterable[str], words: Sequence[Word], known: frozenset[str] | None = None
+) -> list[str]:
     """The patterns whose single words all occur in a text, the others being left out before the dearer
     search."""
-    vocabulary = frozenset().union(*(word.forms for word in words)) if words else frozenset()
-    return [pattern for pattern in patterns if all(wanted & vocabulary for wanted in _needed(pattern))]
+    known = vocabulary(words) if known is None else known
+    return [
+        pattern
+        for pattern in patterns
+        if not any(wanted.isdisjoint(known) for wanted in _needed(pattern))
+    ]
