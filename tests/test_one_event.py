@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import time
 from pathlib import Path
 
 import nbformat
@@ -284,6 +285,38 @@ def test_values_are_those_of_the_column_and_most_told_where_they_are_many(second
     assert set(each.rows_for(second, "actor", {})["actor"]) == set(second.events["actor"].explode().dropna())
     worst = each.rows_for(second, "discrepancy_id", {}, most=2)
     assert list(worst["discrepancy_id"]) == list(second.discrepancies["discrepancy_id"][:2])
+
+
+class Slow:
+    """A kernel that takes longer for some pages than for others, and breaks down on one."""
+
+    running, most = 0, 0
+
+    def run(self, notebook, target, parameters):
+        Slow.running += 1
+        Slow.most = max(Slow.most, Slow.running)
+        time.sleep(0.05 if int(parameters["n"]) % 3 else 0.15)
+        Slow.running -= 1
+        if parameters["n"] == "4":
+            raise OSError("no room on the disk")
+        target.write_text(parameters["n"])
+        return series.Outcome(notebook.stem, target, 0.1, "Which?")
+
+    def stop(self):
+        pass
+
+
+def test_pages_are_made_several_at_once_and_told_in_order(tmp_path, monkeypatch):
+    monkeypatch.setattr(each, "WarmKernel", Slow)
+    pages = each.pages_of(tmp_path / "a.ipynb", {}, "n", [str(n) for n in range(12)])
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "4.ipynb").write_text("of an earlier run")
+    finished = []
+    made = list(each.run_pages(pages, tmp_path / "out", 3, lambda page, outcome: finished.append(page.value)))
+    assert [page.value for page, _ in made] == [str(n) for n in range(12)] and Slow.most == 3
+    assert sorted(finished, key=int) == [str(n) for n in range(12)]
+    assert [page.value for page, outcome in made if outcome.error] == ["4"]
+    assert made[4][1].error == "OSError: no room on the disk" and not made[4][1].path.exists()
 
 
 def invoke(*words):

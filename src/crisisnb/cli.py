@@ -1,5 +1,6 @@
 """The command line: run, export, chronology, network, verdicts, check, concepts, lab."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -48,8 +49,9 @@ workers_option = click.option("--workers", type=click.IntRange(1), default=1, sh
                    "table that sums them up.")
 @click.option("--most", type=click.IntRange(1),
               help="With --each: at most so many values, those that are told most.")
-@click.option("--workers", type=click.IntRange(1), default=1, show_default=True,
-              help="Processes that read documents, or make the pages of --each.")
+@click.option("--workers", type=click.IntRange(1),
+              help="Processes that read documents (1 if not said), and that make the pages of --each (one for each "
+                   "processor, at most 4).")
 def run(corpus, parameter, out, notebook, notebooks, each, most, workers):
     """Execute the notebooks; write pages, tables and figures.
 
@@ -70,12 +72,12 @@ def run(corpus, parameter, out, notebook, notebooks, each, most, workers):
     for path, values in plan.items():
         if "corpus" in parameters.declared(path):
             values["corpus"] = paths.written(folder, out / "notebooks")
-    crisis = read(folder, workers=workers, progress=_progress)
+    crisis = read(folder, workers=workers or 1, progress=_progress)
     name = folder.name.lstrip("_")  # the packaged example lies in _seeds
     click.echo(f"reading {name}: {len(crisis.documents)} sources")
     tables = write_tables(crisis, out / "tables", "csv")
     if each:
-        _sweep(crisis, plan, each, out, most, workers)
+        _sweep(crisis, plan, each, out, most, workers or min(os.cpu_count() or 1, 4))
         return
     outcomes = series.run(plan, out, lambda number, of, name: click.echo(f"[{number}/{of}] {name}"))
     pictures = 0

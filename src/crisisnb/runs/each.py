@@ -158,6 +158,7 @@ def run_pages(
         outcome = Outcome(page.notebook.stem, target, 0.0, "")
         kernel = kernels.get()
         try:
+            target.unlink(missing_ok=True)  # what an earlier run has left is not this page
             outcome = kernel.run(page.notebook, target, page.parameters)
         except Exception as error:  # one page that cannot be made is no reason to lose the others
             outcome = replace(outcome, error=f"{type(error).__name__}: {error}")

@@ -33,7 +33,7 @@ def summary(
     about = ABOUT.get(table_of(name), _value)(crisis, name, rows)
     made = list(made)
     about.insert(0, name, list(rows[name]))
-    about["page"] = [page_path(page, to) for page, _ in made]
+    about["page"] = [page_path(page, to) if outcome.path.exists() else None for page, outcome in made]
     about["failed"] = [outcome.error for _, outcome in made]
     return about
 
@@ -132,7 +132,12 @@ def _table(table: pd.DataFrame) -> str:
 
 
 def _link(row: dict, name: str) -> str:
-    return f'<td><a href="{escape(row["page"])}">{escape(str(row[name]))}</a></td>'
+    value = escape(str(row[name]))
+    return (
+        f'<td><a href="{escape(row["page"])}">{value}</a></td>'
+        if isinstance(row["page"], str)
+        else f"<td>{value}</td>"
+    )
 
 
 def _failed(row: dict) -> str:

@@ -58,9 +58,11 @@ def _nearest(crisis, reports: pd.DataFrame, names: list[str]) -> dict[str, str]:
     said = {
         name: [terms(crisis.texts[name][start:end]) for start, end in own] for name, own in pieces.items()
     }
-    parties = {term for name in reports["actor"].explode().dropna() for term in terms(name)}  # named everywhere
+    named = reports["actor"].explode().dropna()  # who acts stands in most sentences and tells nothing
+    parties = {term for name in named for term in terms(name)}
     weights = Weights([*(own for found in said.values() for own in found), *map(terms, reports["exact"])])
-    told = [weights.vector(term for term in terms(words) if term not in parties) for words in reports["exact"]]
+    content = [[term for term in terms(words) if term not in parties] for words in reports["exact"]]
+    told = [weights.vector(own) for own in content]
     found = {}
     for name in names:
         scored = sorted(
