@@ -34,7 +34,8 @@ def find_actors(document: Document, lines: list, gazetteer: Gazetteer) -> Mentio
     names = _names(docs, hits, people)
     hits = _with_organizations(docs, hits, names)
     nodes = _nodes(docs, hits, names)
-    dateline = dateline_state([line.opening for line in lines], gazetteer)
+    headers = [document.text[p.start : p.end] for p in document.passages if p.rule == "date line"]
+    dateline = dateline_state([line.opening for line in lines][:8] + headers, gazetteer)
     Resolver(people, gazetteer).resolve(nodes, dateline)
     return Mentions(_mention(document, lines[node.line], node) for node in nodes)
 

@@ -125,9 +125,9 @@ def _dateline_end(text: str) -> int:
 
 
 def dateline_state(openings: list[str], gazetteer: Gazetteer) -> str | None:
-    """The state in whose capital a text was filed, by the dateline of the first of its first lines that has
-    one."""
-    opening = next(filter(None, openings[:8]), "")
+    """The state in whose capital a text was filed, by the first of its datelines ("LIMA, March 3 (Agency) -") or
+    of the date lines above it ("Lima, 3 March 2019")."""
+    opening = next(filter(None, openings), "")
     shown = WORD.findall(opening)
     entry = _longest(shown, [word.lower() for word in shown], 0, gazetteer, True)[0] if shown else None
     return entry.organization if entry is not None and entry.kind == "capital" else None

@@ -83,7 +83,10 @@ def counted_noun(doc, amount: Amount, span, scene):
     toll = _toll(span) or _estimated(span)
     if toll is not None:
         first = doc[toll.left_edge.i]
-        words_of = doc[toll.left_edge.i + (first.pos_ == "DET") : grammar.np_span(toll)[1]].text
+        last = min(grammar.np_span(toll)[1], span.start)
+        while last - 1 > toll.i and (doc[last - 1].pos_ == "ADP" or doc[last - 1].is_punct):
+            last -= 1
+        words_of = doc[toll.left_edge.i + (first.pos_ == "DET") : last].text
         return (
             span.root,
             amount.end,
@@ -127,10 +130,13 @@ def _bare_state(doc, span) -> bool:
 
 def _estimated(span):
     """The army puts its losses at ten: the object of a verb of estimating."""
-    above = span.root.head
-    if span.root.dep_ != "pobj" or above.lower_ != "at" or grammar.lemma(above.head) not in ESTIMATING:
+    at = next((word for word in span.root.ancestors if word.lower_ == "at"), None)
+    if at is None or not 0 < span.start - at.i < 5:
         return None
-    return next((noun for noun in grammar.children(above.head, "dobj") if noun.pos_ == "NOUN"), None)
+    verb = at.head if at.head.pos_ in grammar.VERBAL else at.head.head  # the parser may hang it on the object
+    if grammar.lemma(verb) not in ESTIMATING:
+        return None
+    return next((noun for noun in grammar.children(verb, "dobj") if noun.pos_ == "NOUN" and noun.i < at.i), None)
 
 
 def _of_those(doc, amount: Amount, span):

@@ -113,7 +113,9 @@ def _by_noun(number, line, token, cue, particle):
     if got is None:
         return None
     source, spans = got
-    return _make(number, line, (token.i, token.i + 1), cue, "noun with its content", token, source, spans)
+    carried = token.dep_ == "dobj" and token.head.lemma_ in words("light_verbs") and source.i < token.head.i
+    first = verb_group(token.head)[0] if carried else token.i  # expressed regret, repeated his call
+    return _make(number, line, (first, token.i + 1), cue, "noun with its content", token, source, spans)
 
 
 def _by_adjective(number, line, token, cue, particle):
