@@ -11,22 +11,32 @@ from .records import rows_of
 from .stances import stance_matrix
 from .windows import Window, window
 
-CHANGES = {
-    "sources": {"publication"},
+CHANGES = {  # by table: what can become of a row of the whole
+    "sources": {"publication"},  # the day of publication of a document that is left is known otherwise
     "events": {
-        "lost",
-        "split",
-        "joined",
+        "lost",  # nobody else tells it
+        "split",  # its reports stand in several events
+        "joined",  # its reports stand with those of another event
         "date wider",
         "date narrower",
         "date moved",
         "date lost",
         "date found",
         "status",
+        "one origin left",  # it had several independent witnesses
+    },
+    "positions": {
+        "lost",
+        "leaning",
+    },  # of an actor on a concept nothing is told, or it seems to stand elsewhere
+    "discrepancies": {
+        "lost",
+        "new",  # it only arises in the rest
+        "joined",  # its accounts stand in another point of its kind
+        "kind",
+        "severity",
         "one origin left",
     },
-    "positions": {"lost", "leaning"},
-    "discrepancies": {"lost", "new", "joined", "kind", "severity", "one origin left"},
 }
 SAME = 0.5  # share of common accounts from which a point is found again
 NO_DATE = "no date"
