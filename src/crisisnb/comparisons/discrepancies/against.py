@@ -13,7 +13,7 @@ from .ledger import Point, distinct, side
 from .scopes import pattern
 from .told import Told
 
-LEAST = 0.4  # share of what is denied that a clause must have to be what is denied
+LEAST = 0.36  # share of what is denied that a clause must have to be what is denied
 RETOLD = 0.4  # share of a claim's words that a clause must have to tell it again
 ALIKE = 0.4  # likeness from which two denials of one actor deny the same
 MONTH = 31  # days within which "not" and "so" are said of the same thing

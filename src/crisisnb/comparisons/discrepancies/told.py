@@ -4,6 +4,7 @@ Coded rows meet only where two documents were read alike. Clauses of different s
 are found here from their words alone; the rules of each kind then say whether and how they differ."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +12,8 @@ from functools import cached_property
 from ..words import WORD, Weights, terms
 from .scopes import LEAST_TERMS, clauses, modes_of, pattern, sentences
 
+PARTY = 0.08  # share of clauses from which a name is that of a party
+PLACE = 0.6  # what another name weighs
 NAME = 0.3  # what a name weighs beside other words: most clauses of a crisis name its parties
 RARE = 0.12  # share of clauses with a word up to which it says by itself what a clause is about
 MOST = 300  # clauses under one word that are looked at
@@ -84,12 +87,18 @@ class Clauses:
     def _rare(self, words: Iterable[str]) -> bool:
         return all(len(self._by_term.get(term, ())) <= RARE * len(self.rows) for term in words)
 
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        counts = Counter(term for clause in self.rows for term in clause.modes)
+        parties = {term for term in self.names if counts[term] > PARTY * len(self.rows)}
+        return {
+            term: idf * (NAME if term in parties else PLACE if term in self.names else 1)
+            for term, idf in self.weights.idf.items()
+        }
+
     def weight(self, words: Iterable[str]) -> float:
         """How much some words say about a matter, together."""
-        idf = self.weights.idf
-        return sum(
-            idf.get(term, self.weights.unseen) * (NAME if term in self.names else 1) for term in set(words)
-        )
+        return sum(self._weights.get(term, self.weights.unseen) for term in set(words))
 
     def on(
         self, words: frozenset[str], least: float, beside: Iterable[str] = ()

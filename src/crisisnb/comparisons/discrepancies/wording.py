@@ -17,9 +17,9 @@ from .told import Told
 NAME = re.compile(r"(?<![.!?“\"‘]\s)(?<!^)\b[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)*")
 QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
 RELATED = 0.1  # likeness that an account needs with some other of its group
-SAME_REMARK = 0.34  # likeness from which two clauses of one speaker are one remark
+SAME_REMARK = 0.37  # likeness from which two clauses of one speaker are one remark
 SAME_WORDS = 0.5  # share of the words called inexact that a clause must have
-SAME_MATTER = 0.4  # mean likeness from which clauses, whoever tells them, are on one matter
+SAME_MATTER = 0.33  # mean likeness from which clauses, whoever tells them, are on one matter
 SHARED = 3  # words, names left out, that they must share
 FULL = 4  # words of content in a clause that is compared so
 KEYS = 6  # words by which a clause is looked up
