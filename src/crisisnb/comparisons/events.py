@@ -29,6 +29,7 @@ DISAGREEMENT = 3  # days by which two sources may disagree on the date of what i
 MONTH = 31
 SURE = 0.35  # likeness of content from which one mention may take its day from another
 SAME_WORDS = 0.5  # likeness from which two accounts with different actors may still tell of one act
+CLASH = 0.7  # how well the parties of two accounts agree that tell a clash the other way round
 FORTNIGHT = (
     14  # days after which a denial is another denial, and a plan without a date was for something else
 )
@@ -112,7 +113,7 @@ class _Facts:
         telling = sorted(set(self.terms), key=lambda term: (-weights.idf[term], term))[:6]
         actors = self.actors | (self.recipients if _mutual(self.event) else frozenset())
         keys = [(actor, word) for actor in actors for word in (*telling, *self.concepts)]
-        keys += [(self.event, word) for word in telling[:2]]  # for reports whose actor stays open
+        keys += [(self.event, word) for word in (*telling[:2], *self.concepts)]  # whose actor stays open
         if _material(self.event):
             keys += [(self.event, number) for number in self.numbers]
         if self.dated:
@@ -212,6 +213,8 @@ def likeness(a: _Facts, b: _Facts) -> float:
     if penalty is None or not _status_allows(a, b) or penalty and a.source_id == b.source_id:
         return -1.0  # one document that tells two types tells two events
     actors, recipients = _parties(a, b)
+    if _one_clash(a, b):
+        actors = recipients = CLASH
     disputed = not actors and _who_is_disputed(a, b)
     if not (actors or disputed) or _two_deeds(a, b) or _standing_denials(a, b) or _another_plan(a, b):
         return -1.0
@@ -251,6 +254,22 @@ def _who_is_disputed(a: _Facts, b: _Facts) -> bool:
         and bool(a.numbers & b.numbers)
         and cosine(a.vector, b.vector) >= SAME_WORDS
         and abs(a.around - b.around) <= DISAGREEMENT
+    )
+
+
+def _one_clash(a: _Facts, b: _Facts) -> bool:
+    """Whether two accounts tell a use of force of one day between the same two parties, each as the other's."""
+    both = a.actors | a.recipients
+    return (
+        a.event == b.event == "ASSAULT"
+        and a.source_id != b.source_id
+        and len(both) > 1
+        and both == b.actors | b.recipients
+        and a.actors != b.actors
+        and a.dated
+        and b.dated
+        and max(width(a.window), width(b.window)) <= DISAGREEMENT
+        and gap(a.window, b.window) <= 1
     )
 
 
