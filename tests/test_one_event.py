@@ -150,6 +150,8 @@ def test_every_report_is_quoted_with_its_words_marked(second):
         assert any(f"⟦{' '.join(exact.split())}⟧" in words for words in listed["in these words"])
     assert list(listed["source"][listed["source"] != ""]) == sorted(reports["source_id"].unique())
     assert listed["according to"].str.len().gt(0).all() and "the source itself" in set(listed["according to"])
+    demand = cnb.event_reports(second, cnb.pick_event(second, search="demands reopen gates")).table
+    assert "happened (in a headline)" in set(demand["status"])
     few = cnb.event_reports(second, event, top=2)
     assert len(few) == 2 and few.table["source"].nunique() == 2 and "not listed" in repr(few)
     assert listed["by which rule"].str.contains("counted from: published 2019").any()

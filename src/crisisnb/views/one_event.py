@@ -12,6 +12,7 @@ from .style import count
 NONE = "No event falls into this selection."
 HALF = 0.5  # share of the shorter evidence from which a side of a discrepancy is a report's own words
 COMPANY = {"statements": "statement_id", "positions": "position_id", "figures": "figure_id"}
+ASIDE = ("headline", "caption", "embed", "teaser", "furniture")  # regions that are not the article's own text
 OWN = "the source itself"
 
 
@@ -86,7 +87,7 @@ def event_reports(crisis, event: str | None, top: int = 40) -> Listing:
                 "published": _published(source) if new else "",
                 "via": source["via"] if new else "",
                 "according to": row["attributed_to"] if pd.notna(row["attributed_to"]) else OWN,
-                "status": row["status"],
+                "status": row["status"] + (f" (in a {row['region']})" if row["region"] in ASIDE else ""),
                 "when": when(row),
                 "in these words": in_context(crisis, row),
                 "by which rule": "\n".join(filter(None, [_anchor(row), row["rule"]])),
