@@ -65,6 +65,7 @@ def corpus(days=(), **texts):
     made = Corpus(**{name: LEAD + re.sub(r"\[\w+: |\]", "", text) for name, text in texts.items()})
     for name, text in texts.items():
         made.source(name, dict(days).get(name, "2011-03-04"))
+        made.report(name, "Peru and Chile quarrel", None, ["Peru"], ["Chile"], status="ongoing")
         for who, words in re.findall(r"\[(\w+): (.*?)\]", text):
             made.add("statements", name, words, kind="indirect", person=None, organization=who)
     return made
@@ -137,6 +138,13 @@ def test_an_accusation_and_its_denial_in_one_sentence():
 )
 def test_what_agrees_or_does_not_meet_is_no_denial(first, second):
     assert not found(corpus(a=first, b=second), DENIES)
+
+
+def test_documents_without_a_common_party_are_not_compared():
+    made = corpus(a="Chile has banned copper lorries.", b="Copper lorries were not banned.")
+    for row in made.rows["reports"]:
+        row |= {"actor": ["Fiji"] if row["source_id"] == "a" else ["Malta"], "recipient": []}
+    assert not found(made, DENIES)
 
 
 def test_what_was_not_so_years_ago_contradicts_nothing():

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from ..alignment import actors_agree, candidate_pairs, cluster
+from ..alignment import actors_agree, candidate_pairs, cluster, with_blocs
 from ..records import place, rows_of
 from ..sentences import noun_phrase, plain, trimmed
 from ..windows import Window, ordinal
@@ -128,8 +128,21 @@ class Accounts:
         return self._said.get(source_id, [])
 
     def near(self, a: str, b: str) -> bool:
-        """Whether clauses of two documents may speak of one thing: published within months, and not strangers."""
-        return a == b or self.topics.apart(a, b) <= MONTHS and self.topics.shared(a, b) >= ACQUAINTED
+        """Whether clauses of two documents may speak of one thing: published within months, not strangers, and with
+        a party of acts, stances or statements in common."""
+        if a == b:
+            return True
+        if not self._parties.get(a, frozenset()) & self._parties.get(b, frozenset()):
+            return False
+        return self.topics.apart(a, b) <= MONTHS and self.topics.shared(a, b) >= ACQUAINTED
+
+    @cached_property
+    def _parties(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for row in self.reports + self.positions + self.statements:
+            who = [*(row.get("actor") or []), *(row.get("recipient") or []), row.get("organization")]
+            found.setdefault(row["source_id"], set()).update(name for name in who if name)
+        return {name: with_blocs(parties) for name, parties in found.items()}
 
     @cached_property
     def clauses(self) -> Clauses:

@@ -12,6 +12,7 @@ from .scopes import pattern
 
 NEAR = 31  # days within which doing and refusing the same thing do not go together
 SAME_THING = 0.25
+SHARE_TOLD = 0.33  # share of a clause's words that another one must have to be on the same thing
 SHARE_DOUBTED = 0.4  # share of what is doubted that a clause must have to tell it
 SAME_ACT = 0.4  # share of the shorter account's words from which two accounts tell of one act
 FORCEFUL = ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE")
@@ -31,6 +32,7 @@ def find(accounts: Accounts) -> Iterator[Point]:
     """Points where what is told as so is doubted, or does not go with what else is told of the same actor."""
     yield from _doubted(accounts)
     yield from _not_borne_out(accounts)
+    yield from _said_to_be_otherwise(accounts)
     yield from _done_and_refused(accounts)
     yield from _denied_yet_not_excluded(accounts)
     yield from _done_or_only_meant(accounts)
@@ -112,6 +114,32 @@ def _not_borne_out(accounts: Accounts) -> Iterator[Point]:
                 tuple(side(row) for row in rows),
                 "a clause doubts what clauses of other documents tell",
                 "whether it is so is disputed",
+            )
+
+
+def _said_to_be_otherwise(accounts: Accounts) -> Iterator[Point]:
+    """A clause that says in so many words that it is otherwise than told ("in fact", "not A but B", "first said"),
+    and the clauses of other documents on the same thing."""
+    told = accounts.clauses
+    for clause in told.rows:
+        if not pattern("otherwise").search(clause.row["exact"]):
+            continue
+        meant = [
+            other
+            for other, shared in told.on(frozenset(clause.modes) - told.names, SHARE_TOLD)
+            if other.source != clause.source and accounts.near(other.source, clause.source)
+        ]
+        rows = distinct([clause.row, *(other.row for other in meant)])
+        if len(rows) > 1:
+            yield Point(
+                "fact",
+                accounts.subject(rows),
+                "One account says in so many words that it is, or was told, otherwise",
+                3,
+                "different speaker",
+                tuple(side(row) for row in rows),
+                "a clause that speaks of another version, and clauses of other documents on the same",
+                "which version holds changes the picture",
             )
 
 
