@@ -53,7 +53,27 @@ class Titled(Context):
         node.label = next(iter(sorted(roles)), None)
         node.possessor = left.determiner if titles else None
         node.speaks = any(t.entry.speaks for t in titles if t.kind == "title")
-        node.owner = self._owner(left)
+        node.owner = self._owner(left) or (self._bare_office(titles[0].start) if titles and not organization else None)
+
+    def _bare_office(self, end: int):
+        """The office without a state that ends before a title ("ministry spokesman Ada Eze"): whose it is, the text
+        has said before."""
+        hit = self.by_end.get(end)
+        if hit is None or hit.kind != "office" or hit.entry.plural:
+            return None
+        if (known := next((n for n in self.nodes if n.end == hit.end and n.needs == "office"), None)) is not None:
+            return known
+        self.used.add(hit.start)
+        return self.add(
+            hit.start,
+            hit.end,
+            hit.end - 1,
+            "definite",
+            label=hit.entry.label,
+            word=self.doc[hit.end - 1].lower_,
+            needs="office",
+            nested=True,
+        )
 
     def _title_before(self, at: int) -> Hit | None:
         for gap in (0, 1):
