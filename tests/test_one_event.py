@@ -361,7 +361,7 @@ def swept(tmp_path_factory):
         "assert 'seen' not in globals(); seen = source_id\nassert 'added' not in crisis.reports\n"
         "crisis.reports['added'] = 1",
         "print(crisis.text(source_id)[:20], crisis.folder.resolve())\n"
-        "assert source_id != '03_no_date', source_id",
+        "assert source_id != '03_no_date', f'{source_id} in {crisis.folder.resolve()}'",
     )
     result = invoke(
         "run",
@@ -379,7 +379,7 @@ def swept(tmp_path_factory):
 def test_an_error_on_one_page_stops_no_other_and_is_told(swept, second):
     result, out = swept
     assert result.exit_code == 1 and "3 of 4 pages" in result.output
-    assert "03_no_date stopped at cell [5]: AssertionError: 03_no_date" in result.output
+    assert "03_no_date stopped at cell [5]: AssertionError: 03_no_date in articles" in result.output
     table = pd.read_csv(out / "07_mine_by_source_id.csv")
     assert list(table["source_id"]) == list(second.sources["source_id"])
     assert list(table["failed"].notna()) == [False, False, True, False]
@@ -417,6 +417,30 @@ def test_a_corpus_is_named_from_where_the_notebook_lies(tmp_path):
     (tmp_path / "articles").mkdir()
     assert paths.written(tmp_path / "articles", tmp_path / "out" / "notebooks") == "../../articles"
     assert paths.written(cnb.crisis.find_corpus("seeds"), tmp_path) == "seeds"
+
+
+def test_a_way_of_dots_is_hidden_only_where_it_is_quoted(tmp_path):
+    out = tmp_path / "articles" / "run" / "notebooks"
+    out.mkdir(parents=True)
+    assert paths.written(tmp_path / "articles", out) == "../.."
+    names = paths.hidden(tmp_path / "articles", out)
+    cell = nbformat.v4.new_code_cell(
+        'corpus = "../.."', outputs=[nbformat.v4.new_output("stream", text="2021/..; ../..")]
+    )
+    paths.tidy(nbformat.v4.new_notebook(cells=[cell]), names)
+    assert cell.source == 'corpus = "articles"' and cell.outputs[0].text == "2021/..; ../.."
+
+
+def test_paths_of_python_are_hidden_in_errors_alone():
+    home = str(Path.home())
+    failed = nbformat.v4.new_output(
+        "error", ename="E", evalue=f"{home}/x", traceback=[f"File {paths.PACKAGE}/a.py"]
+    )
+    told = nbformat.v4.new_output("stream", text=f"the convoy left {home}/")
+    cell = nbformat.v4.new_code_cell("", outputs=[failed, told])
+    paths.tidy(nbformat.v4.new_notebook(cells=[cell]), {})
+    assert cell.outputs[0].evalue == "~/x" and cell.outputs[0].traceback == ["File crisisnb/a.py"]
+    assert cell.outputs[1].text == f"the convoy left {home}/"
 
 
 def test_tidy_leaves_pictures_and_other_words_alone():

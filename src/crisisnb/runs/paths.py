@@ -5,18 +5,18 @@ page names the folder alone."""
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..crisis import EXAMPLE
 
 PACKAGE = Path(__file__).parents[1]
-
-
-EXAMPLES = (
-    PACKAGE / f"_{EXAMPLE}",
-    PACKAGE.parents[1] / EXAMPLE,
-)  # where it lies installed, and in a checkout
+EXAMPLES = (PACKAGE / f"_{EXAMPLE}", PACKAGE.parents[1] / EXAMPLE)  # as installed, and in a checkout
+MACHINE = {
+    str(PACKAGE): "crisisnb",
+    sys.prefix: "python",
+    str(Path.home()): "~",
+}  # met where something went wrong
 
 
 def written(folder: Path, start: Path) -> str:
@@ -31,17 +31,18 @@ def written(folder: Path, start: Path) -> str:
 
 
 def hidden(corpus: Path | None = None, start: Path | None = None) -> dict[str, str]:
-    """Paths of this machine with what a reader sees instead, the longest first.
+    """The paths of a corpus with the name a reader sees instead, the longest first.
 
-    With `start`, the way from there to the corpus is hidden as well."""
-    known = {str(Path.home()): "~", sys.prefix: "python", str(PACKAGE): "crisisnb"}
-    known |= {str(home.resolve()): EXAMPLE for home in EXAMPLES}
+    With `start`, the way from there to the corpus is hidden as well; one of dots alone only where it is
+    quoted, since dots stand in dates too (2021-10/..)."""
+    known = {str(home.resolve()): EXAMPLE for home in EXAMPLES}
     if corpus is not None:
-        known[str(corpus.resolve())] = corpus.resolve().name
-    if start is not None:
-        known[written(corpus, start)] = corpus.resolve().name
-    useful = {path: name for path, name in known.items() if len(path) > 1}
-    return dict(sorted(useful.items(), key=lambda item: -len(item[0])))
+        name = corpus.resolve().name
+        known[str(corpus.resolve())] = name
+        if start is not None:
+            way = written(corpus, start)
+            known |= {f'"{way}"': f'"{name}"'} if set(Path(way).parts) <= {"..", "."} else {way: name}
+    return dict(sorted(known.items(), key=lambda item: -len(item[0])))
 
 
 def corpus_of(given: Mapping[str, object], start: Path) -> Path | None:
@@ -52,35 +53,44 @@ def corpus_of(given: Mapping[str, object], start: Path) -> Path | None:
 
 def tidy(book, names: Mapping[str, str]):
     """A notebook without paths: in its cells, their outputs, and the record of its run; pictures are left
-    alone."""
+    alone.
 
-    def clean(text: str) -> str:
-        for path, name in names.items():
-            text = text.replace(path, name)
-        return text
-
+    `names` are replaced everywhere, the paths of Python and of the user in errors and warnings."""
     for cell in book.cells:
-        cell.source = clean(cell.source)
+        cell.source = _clean(cell.source, names)
         for output in cell.get("outputs", ()):
-            _texts(output, clean)
+            _texts(output, names)
     run = book.metadata.get("papermill", {})
     for key in ("input_path", "output_path"):
         if run.get(key):
             run[key] = Path(run[key]).name
     if "parameters" in run:
         run["parameters"] = {
-            name: clean(value) if isinstance(value, str) else value
+            name: _clean(value, names) if isinstance(value, str) else value
             for name, value in run["parameters"].items()
         }
     return book
 
 
-def _texts(output: dict, clean: Callable[[str], str]) -> None:
+def said(error: str | None, names: Mapping[str, str]) -> str | None:
+    """An error as a page may show it."""
+    return error and _clean(error, {**names, **MACHINE})
+
+
+def _clean(text: str, names: Mapping[str, str]) -> str:
+    for path, name in names.items():
+        text = text.replace(path, name)
+    return text
+
+
+def _texts(output: dict, names: Mapping[str, str]) -> None:
+    if output.get("name") == "stderr" or output["output_type"] == "error":
+        names = {**names, **MACHINE}
     for key in ("text", "evalue"):
         if isinstance(output.get(key), str):
-            output[key] = clean(output[key])
+            output[key] = _clean(output[key], names)
     if "traceback" in output:
-        output["traceback"] = [clean(line) for line in output["traceback"]]
+        output["traceback"] = [_clean(line, names) for line in output["traceback"]]
     for kind, value in output.get("data", {}).items():
         if kind.startswith("text/") and isinstance(value, str):
-            output["data"][kind] = clean(value)
+            output["data"][kind] = _clean(value, names)

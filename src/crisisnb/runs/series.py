@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import CrisisError
-from .paths import corpus_of, hidden, tidy
+from .paths import corpus_of, hidden, said, tidy
 
 QUIET = ["--IPKernelApp.log_level=50"]  # a kernel's advice about its own transport is not for our readers
 
@@ -93,7 +93,7 @@ def execute(notebook: Path, target: Path, parameters: dict[str, object]) -> Outc
     names = hidden(corpus_of(parameters, target.parent))
     nbformat.write(tidy(nbformat.read(target, as_version=4), names), target)
     asked = title(nbformat.read(notebook, as_version=4))
-    return Outcome(notebook.stem, target, time.monotonic() - began, asked, error, cell)
+    return Outcome(notebook.stem, target, time.monotonic() - began, asked, said(error, names), cell)
 
 
 def run(

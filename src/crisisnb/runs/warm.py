@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from .. import tables
-from .paths import corpus_of, hidden, tidy
+from .paths import corpus_of, hidden, said, tidy
 from .series import QUIET, Outcome, title
 
 START = "from crisisnb.runs import warm; warm.hold()"
@@ -55,13 +55,14 @@ class WarmKernel:
         except Exception as failed:  # the kernel itself: dead, or never ready
             error = f"{type(failed).__name__}: {failed}"
             self.stop()
-        nbformat.write(tidy(book, hidden(corpus_of(parameters, target.parent))), target)
+        names = hidden(corpus_of(parameters, target.parent))
+        nbformat.write(tidy(book, names), target)
         return Outcome(
             notebook.stem,
             target,
             time.monotonic() - began,
             title(book),
-            error,
+            said(error, names),
             failing_cell(book) if error else None,
         )
 
