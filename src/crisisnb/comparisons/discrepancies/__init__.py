@@ -11,7 +11,7 @@ import pandas as pd
 from ... import tables as contract
 from . import against, answers, attribution, date, denial, fact, figure, framing, identity, omission, wording
 from .accounts import Accounts
-from .ledger import absorbed, merged, tables_of
+from .ledger import absorbed, merged, tables_of, together
 from .publication import find_contradictions
 
 FINDERS = (figure, date, fact, denial, answers, against, attribution, wording, identity, omission, framing)
@@ -30,6 +30,7 @@ def find_discrepancies(
     found and why it has its rank. Neither the order of rows nor copies of a document change the result."""
     accounts = Accounts(tables, texts)
     found = (point for finder in FINDERS for point in finder.find(accounts))
-    points = absorbed(merged(chain(found, find_contradictions(stamps or {}, texts))))
+    found = chain(together(found, accounts.topics), find_contradictions(stamps or {}, texts))
+    points = absorbed(merged(found))
     rows, sides = tables_of(points, accounts.origin)
     return contract.frame("discrepancies", rows), contract.frame("sides", sides)

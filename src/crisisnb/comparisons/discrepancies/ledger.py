@@ -1,14 +1,29 @@
 """The ledger's own form: a point where accounts differ, its sides, and how points are merged and ranked."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+
+from .topics import Topics, components
 
 EVIDENCE = ("source_id", "start", "end", "exact", "prefix", "suffix", "region")
 SAYS = 90  # characters of what a side says, in short
 MOST_SIDES = 60  # accounts shown for one point; more would not be read
 SAME_POINT = 0.6  # share of common sides from which two points of one kind are one
 CROWDED = 1.0  # times as many sides as another point has: beyond it the other's accounts are lost among them
+REACH, NEAREST = (
+    1000,
+    7,
+)  # days across which accounts are compared, divided by the number of documents; but so many at
+# least: the more documents there are, the more of them are alike by chance
+WIDE = (  # rules that compare across all days and matters
+    "positions on one concept",
+    "accounts of one actor's stance",
+    "one person under different names",
+)
+WIDELY = 6  # independent accounts from which more of them make a point no weightier, only longer
+MARK = 40  # characters up to which the words before a colon name a stance
 MINOR = ("wording",)  # kinds that another point on the same sides makes superfluous
 KINDS = ["figure", "date", "fact", "denial", "attribution", "wording", "framing", "omission", "identity"]
 
@@ -131,6 +146,35 @@ def merged(points: Iterable[Point]) -> list[Point]:
     return kept
 
 
+def together(points: Iterable[Point], topics: Topics) -> Iterator[Point]:
+    """Points whose documents are on one matter, and the parts of others that are.
+
+    What a finder brings together out of documents that have nothing to do with each other is no discrepancy;
+    what is left of such a point must still have two stances if it had two. Stances on one concept are
+    compared whenever they were told."""
+    days = max(NEAREST, REACH // max(1, len(topics)))
+    for point in points:
+        names = {side["source_id"] for side in point.sides}
+        if len(names) < 2 or point.found_by.startswith(WIDE):
+            yield point
+            continue
+        groups = components(names, lambda a, b: topics.apart(a, b) <= days and topics.same(a, b))
+        stances = min(2, len(_stances(point.sides)))
+        for group in groups if len(groups) > 1 else ():
+            sides = tuple(side for side in point.sides if side["source_id"] in group)
+            told = [side for side in sides if side["start"] is not None]
+            if len(group) > 1 and told and len(_stances(sides)) >= stances:
+                yield replace(point, sides=sides)
+        if len(groups) == 1:
+            yield point
+
+
+def _stances(sides: Iterable[Mapping]) -> set[str]:
+    """What sides are told as, where they say so in front: for, against; as fact, as alleged."""
+    said = [str(side["says"] or "").split(":", 1) for side in sides]
+    return {words[0].split(",")[0] for words in said if len(words) > 1 and len(words[0]) < MARK} or {""}
+
+
 def absorbed(points: list[Point]) -> list[Point]:
     """Points without those matters of words that a weightier point already shows side by side.
 
@@ -174,6 +218,18 @@ def _same_side(a: Mapping, b: Mapping) -> bool:
     return common >= 0.5 * min(a["end"] - a["start"], b["end"] - b["start"])
 
 
+def _in_turn(counted: list[tuple[Point, int, int]]) -> list[tuple[Point, int, int]]:
+    """Ranked points, of each severity one on every matter before a second one on the same documents: who
+    reads the first page sees all that is disputed, not one dispute in fifty rows."""
+    shown: Counter = Counter()
+    turns = []
+    for place, (point, *_) in enumerate(counted):
+        keys = [(point.severity, name) for name in sorted({side["source_id"] for side in point.sides})]
+        turns.append((-point.severity, sum(shown[key] for key in keys) // len(keys), place))
+        shown.update(keys)
+    return [counted[place] for *_, place in sorted(turns)]
+
+
 def tables_of(points: Iterable[Point], origins: Mapping[str, str]) -> tuple[list[dict], list[dict]]:
     """Points as rows of `discrepancies` and `sides`, worst first, with ids that follow the rank."""
     counted = []
@@ -183,13 +239,14 @@ def tables_of(points: Iterable[Point], origins: Mapping[str, str]) -> tuple[list
     counted.sort(
         key=lambda c: (
             -c[0].severity,
-            -c[2],
-            -c[1],
+            -min(c[2], WIDELY),
+            len(c[0].sides),
             KINDS.index(c[0].kind),
             c[0].subject,
             sorted(map(str, c[0].spans())),
         )
     )
+    counted = _in_turn(counted)
     rows, sides = [], []
     digits = max(3, len(str(len(counted))))
     for number, (point, n_sources, n_origins) in enumerate(counted, 1):

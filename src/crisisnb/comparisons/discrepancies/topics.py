@@ -6,7 +6,7 @@ says nothing, the name of one village says much (weights as in Sparck Jones 1972
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from itertools import chain
 
@@ -17,7 +17,10 @@ LEAD = 60  # words of content at the head of a document, which say what it is ab
 UNSEEN = (
     30  # documents imagined beside a corpus, none of which has its words: a small corpus counts for little
 )
-SURPRISE = 24.0  # nats of shared surprise from which two documents are on one matter
+SURPRISE = (
+    3.6  # nats of shared surprise, times the logarithm of the number of documents, that make one matter: with
+)
+# more documents, more of them share so much by chance
 MOST = 0.5  # share of a short document's own head that does as well
 DAYS = 3  # days between publications within which two documents may tell of one incident
 BESIDE = 25  # documents of the nearest days that one is compared with under one word
@@ -36,10 +39,14 @@ class Topics:
         self._days = days
         self._counts = Counter(term for words in self._all.values() for term in words)
         n = UNSEEN + len(texts)
+        self._enough = SURPRISE * math.log(1 + len(texts))
         self._nats = {word: max(0.0, math.log(n / (1 + count))) for word, count in self._counts.items()}
         self._pairs: dict[int, list[tuple[str, str]]] = {}
         self._known: dict[tuple[str, str], float] = {}
         self._weight = {name: self.surprise(words) for name, words in self._lead.items()}
+
+    def __len__(self) -> int:
+        return len(self._all)
 
     def surprise(self, words: Iterable[str]) -> float:
         """How unlikely it is to share these words by chance, in nats (their negative logarithms added up)."""
@@ -61,7 +68,7 @@ class Topics:
 
     def same(self, a: str, b: str) -> bool:
         """Whether two documents are on one matter, whenever they were published."""
-        return a == b or self.shared(a, b) >= min(SURPRISE, MOST * self._own(a), MOST * self._own(b))
+        return a == b or self.shared(a, b) >= min(self._enough, MOST * self._own(a), MOST * self._own(b))
 
     def _own(self, name: str) -> float:
         return self._weight.get(name, 0.0) or math.inf
@@ -101,6 +108,19 @@ class Topics:
     def _order(self, name: str) -> tuple:
         first, last = self._days.get(name, (None, None))
         return last or first or 0, name
+
+
+def components(names: Iterable[str], related: Callable[[str, str], bool]) -> list[list[str]]:
+    """Names in groups, each joined by a chain of related pairs, in order.
+
+    >>> components(["a", "b", "e", "f"], lambda x, y: abs(ord(x) - ord(y)) == 1)
+    [['a', 'b'], ['e', 'f']]
+    """
+    groups: list[list[str]] = []
+    for name in sorted(names):
+        near = [group for group in groups if any(related(name, other) for other in group)]
+        groups = [group for group in groups if group not in near] + [[*chain.from_iterable(near), name]]
+    return sorted(sorted(group) for group in groups)
 
 
 def parted(rows: list[dict], topics: Topics) -> list[list[dict]]:
