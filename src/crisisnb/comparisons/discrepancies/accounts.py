@@ -2,7 +2,7 @@
 accounts of."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -11,14 +11,16 @@ import pandas as pd
 from ..alignment import actors_agree, candidate_pairs, cluster, with_blocs
 from ..records import place, rows_of
 from ..sentences import noun_phrase, plain, trimmed
-from ..windows import Window, ordinal
+from ..windows import Window, gap, ordinal
 from ..words import WORD, Weights, cosine, fold, terms
-from .told import Clauses, sentences, told_clauses
+from .told import Clauses, Told, sentences, told_clauses
 from .topics import Topics, parted_events
 
 OWN_VOICE = (None, "headline", "body", "embed")  # regions whose rows count as what a document says
 SAME_CONTENT = 0.28  # likeness from which two stances without a concept are about one thing
 MONTHS = 100  # days between documents within which they may speak of one thing
+ENOUGH = 5  # dated expressions from which the years of a document are known
+SAME_YEARS = 0.2  # common part of the years of two documents from which they are of one time
 ACQUAINTED = 12.0  # nats of shared surprise below which two documents have nothing to do with each other
 CONFLICT = ("ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT")
 SMALL = re.compile(r"\b[a-z]{3,}\b")
@@ -63,7 +65,9 @@ class Accounts:
         """The words of the names of all who act, are acted on or are quoted, adjectives of them included."""
         rows = [*self.reports, *self.statements, *self.figures]
         names = {n for r in rows for n in (*(r.get("actor") or []), *(r.get("recipient") or []))}
-        names |= {row.get(key) for row in rows for key in ("person", "organization", "attributed_to")} - {None}
+        names |= {row.get(key) for row in rows for key in ("person", "organization", "attributed_to")} - {
+            None
+        }
         return frozenset(word for name in names for word in fold(name).split())
 
     @cached_property
@@ -134,7 +138,34 @@ class Accounts:
             return True
         if not self._parties.get(a, frozenset()) & self._parties.get(b, frozenset()):
             return False
-        return self.topics.apart(a, b) <= MONTHS and self.topics.shared(a, b) >= ACQUAINTED
+        close = self.topics.apart(a, b) <= MONTHS and self._same_years(a, b)
+        return close and self.topics.shared(a, b) >= ACQUAINTED
+
+    @cached_property
+    def _years(self) -> dict[str, Counter]:
+        found: dict[str, Counter] = {}
+        for row in self.times:
+            if row.get("earliest"):
+                found.setdefault(row["source_id"], Counter())[row["earliest"][:4]] += 1
+        return found
+
+    def _same_years(self, a: str, b: str) -> bool:
+        """Whether two documents, one of them without a day of publication, date what they tell to the same years, as
+        far as they date enough of it: the common part of two histograms (Swain and Ballard 1991)."""
+        if all(None not in self.published(name) for name in (a, b)):
+            return True  # their days of publication say more
+        first, second = (self._years.get(name, Counter()) for name in (a, b))
+        total = min(first.total(), second.total())
+        common = (
+            sum(min(count / first.total(), second[year] / second.total()) for year, count in first.items())
+            if total
+            else 1
+        )
+        return total < ENOUGH or common >= SAME_YEARS
+
+    def meet(self, a: Told, b: Told) -> bool:
+        """Whether two clauses may speak of one thing: their documents may, and so may the days they report."""
+        return self.near(a.source, b.source) and gap(a.when, b.when) <= MONTHS
 
     @cached_property
     def _parties(self) -> dict[str, frozenset[str]]:
@@ -147,7 +178,7 @@ class Accounts:
     @cached_property
     def clauses(self) -> Clauses:
         """What all documents tell, clause by clause."""
-        return told_clauses(self.named, self.texts, self.statements_of, self.evidence)
+        return told_clauses(self.named, self.texts, self.statements_of, self.reports_of, self.evidence)
 
     @cached_property
     def _figured(self) -> dict[str, list[dict]]:

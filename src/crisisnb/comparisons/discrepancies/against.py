@@ -50,7 +50,7 @@ def _retold(claim: Told, accounts: Accounts) -> list[Told]:
     return [
         other
         for other, shared in told.on(frozenset(claim.modes) - told.names, RETOLD)
-        if other.source != claim.source and not other.denies and accounts.near(other.source, claim.source)
+        if other.source != claim.source and not other.denies and accounts.meet(other, claim)
     ]
 
 
@@ -158,7 +158,7 @@ def _met(denial: Told, accounts: Accounts) -> list[Told]:
             and _same_thing(clause, denial, plain - told.names, accounts)
             and (clause.source != denial.source or _two_parties(clause, denial))
             and (denial.denies or days <= MONTH)
-            and accounts.near(clause.source, denial.source)
+            and accounts.meet(clause, denial)
         ):
             found.append(clause)
     return found

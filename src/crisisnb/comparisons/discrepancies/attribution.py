@@ -83,7 +83,7 @@ def _other_source(accounts: Accounts) -> Iterator[Point]:
     keys = [sorted(vector, key=lambda term: (-vector[term], term))[:KEYS] for vector in vectors]
 
     def likeness(i: int, j: int) -> float:
-        return cosine(vectors[i], vectors[j]) if accounts.near(told[i].source, told[j].source) else -1.0
+        return cosine(vectors[i], vectors[j]) if accounts.meet(told[i], told[j]) else -1.0
 
     for group in cluster(len(told), candidate_pairs(keys), likeness, ONE_ACT):
         clauses = [told[i] for i in group]
@@ -133,7 +133,7 @@ def _called_in_doubt(accounts: Accounts) -> Iterator[Point]:
             for other, shared in told.on(query, LEAST_MEANT)
             if other.source != clause.source
             and not any(other.modes[term] == "denied" for term in shared)
-            and accounts.near(other.source, clause.source)
+            and accounts.meet(other, clause)
         ]
         if any(other.words("plain", "open") & query for other in meant):
             groups.setdefault(query, []).extend([clause, *meant])

@@ -258,7 +258,7 @@ def _who_began(accounts: Accounts) -> Iterator[Point]:
 
     def of_one_clash(i: int, j: int) -> float:
         days = accounts.topics.apart(told[i].source, told[j].source)
-        return 1.0 if days <= FORTNIGHT and accounts.near(told[i].source, told[j].source) else -1.0
+        return 1.0 if days <= FORTNIGHT and accounts.meet(told[i], told[j]) else -1.0
 
     for numbers in cluster(len(told), candidate_pairs(keys), of_one_clash, 0.5):
         group = [told[i] for i in numbers]

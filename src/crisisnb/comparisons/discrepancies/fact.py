@@ -101,7 +101,7 @@ def _not_borne_out(accounts: Accounts) -> Iterator[Point]:
             and len(shared - told.names) > 1
             and not clause.words("denied") & shared
             and not pattern("doubt").search(clause.row["exact"])
-            and accounts.near(clause.source, doubt.source)
+            and accounts.meet(clause, doubt)
         ]
         rows = distinct([doubt.row, *(clause.row for clause in meant)])
         if len(rows) > 1:
@@ -127,7 +127,7 @@ def _said_to_be_otherwise(accounts: Accounts) -> Iterator[Point]:
         meant = [
             other
             for other, shared in told.on(frozenset(clause.modes) - told.names, SHARE_TOLD)
-            if other.source != clause.source and accounts.near(other.source, clause.source)
+            if other.source != clause.source and accounts.meet(other, clause)
         ]
         rows = distinct([clause.row, *(other.row for other in meant)])
         if len(rows) > 1:
@@ -292,6 +292,7 @@ def _same_act(act: dict, meant: dict, own: frozenset[str], accounts: Accounts) -
         and len(shared) > 1
         and same_actors(act, meant) >= 0.5
         and accounts.near(act["source_id"], meant["source_id"])
+        and gap(window(act), window(meant)) <= NEAR
         and told.weight(shared) >= SAME_ACT * min(told.weight(words), told.weight(own))
     )
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ..windows import Window, window
 from ..words import WORD, Weights, terms
 from .scopes import LEAST_TERMS, clauses, modes_of, pattern, sentences
 
@@ -26,13 +27,15 @@ class Told:
 
     `row` has its evidence and, as `person` and `organization`, who says it; `modes` tells of each content word
     whether it is denied, hedged, open (planned, possible) or plain; `denies` that a word of denial governs it;
-    `sentence` is the number of its sentence."""
+    `sentence` is the number of its sentence, `when` the days of what it reports, as
+    far as they are known."""
 
     row: dict
     modes: Mapping[str, str]
     denies: bool
     said: bool
     sentence: int
+    when: Window
 
     @property
     def source(self) -> str:
@@ -122,8 +125,8 @@ class Clauses:
         return found
 
 
-def told_clauses(named: Iterable[str], texts: Mapping[str, str], statements, evidence) -> Clauses:
-    """All clauses of some documents. `statements` gives the statements of a document, `evidence` the columns of
+def told_clauses(named: Iterable[str], texts: Mapping[str, str], statements, reports, evidence) -> Clauses:
+    """All clauses of some documents. `statements` and `reports` give those of a document, `evidence` the columns of
     a stretch of it."""
     found, written = [], {}
     for name in named:
@@ -131,14 +134,16 @@ def told_clauses(named: Iterable[str], texts: Mapping[str, str], statements, evi
         for number, (first, last) in enumerate(sentences(text)):
             for start, end in clauses(text[first:last]):
                 row = evidence(name, first + start, first + end)
-                if row["region"] in OWN_VOICE and (clause := _clause(row, statements(name), number)):
+                if row["region"] in OWN_VOICE and (
+                    clause := _clause(row, statements(name), reports(name), number)
+                ):
                     found.append(clause)
                     _count_capitals(row["exact"], written)
     names = frozenset(term for term, (upper, all_) in written.items() if upper > 0.6 * all_)
     return Clauses(found, names)
 
 
-def _clause(row: dict, statements: list[dict], number: int) -> Told | None:
+def _clause(row: dict, statements: list[dict], reports: list[dict], number: int) -> Told | None:
     start, end, words = row["start"], row["end"], row["exact"]
     inside = [r for r in statements if r["start"] < end and start < r["end"]]
     best = max(inside, key=lambda r: (min(end, r["end"]) - max(start, r["start"]), -r["start"]), default=None)
@@ -152,8 +157,20 @@ def _clause(row: dict, statements: list[dict], number: int) -> Told | None:
             words = words[: a - start] + " " * (b - a) + words[b - start :]
             if part == "cue" and of_denial and terms(words[b - start :]):
                 denied_from = b - start
-    clause = Told(row, modes_of(words, denied_from), denies or of_denial, best is not None, number)
+    clause = Told(
+        row, modes_of(words, denied_from), denies or of_denial, best is not None, number, _days(row, reports)
+    )
     return clause if clause.denies or len(clause.modes) >= LEAST_TERMS else None
+
+
+def _days(row: dict, reports: list[dict]) -> Window:
+    """The days that the reports in a clause allow, all together; open where one of them is."""
+    found = [window(r) for r in reports if r["start"] < row["end"] and row["start"] < r["end"]]
+    first, last = ([ends[side] for ends in found] for side in (0, 1))
+    return (
+        min(first) if first and None not in first else None,
+        max(last) if last and None not in last else None,
+    )
 
 
 def _count_capitals(text: str, written: dict[str, list[int]]) -> None:

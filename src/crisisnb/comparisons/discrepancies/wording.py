@@ -55,7 +55,7 @@ def _one_remark(accounts: Accounts) -> Iterator[Point]:
     def likeness(i: int, j: int) -> float:
         (a, who), (b, other) = owned[i], owned[j]
         persons = {c.row["person"] for c in (a, b) if c.row.get("person")}
-        same = who == other and len(persons) < 2 and accounts.near(a.source, b.source)
+        same = who == other and len(persons) < 2 and accounts.meet(a, b)
         if not same or len((a.modes.keys() & b.modes.keys()) - told.names) < 2:
             return -1.0
         return cosine(vectors[i], vectors[j])
@@ -91,7 +91,7 @@ def _other_details(accounts: Accounts) -> Iterator[Point]:
 
     def likeness(i: int, j: int) -> float:
         shared = (rows[i].modes.keys() & rows[j].modes.keys()) - told.names
-        if len(shared) < SHARED or not accounts.near(rows[i].source, rows[j].source):
+        if len(shared) < SHARED or not accounts.meet(rows[i], rows[j]):
             return -1.0
         return cosine(vectors[i], vectors[j])
 
@@ -155,7 +155,7 @@ def _called_inexact(accounts: Accounts) -> Iterator[Point]:
         meant = [
             other
             for other, _ in told.on(_words_meant(here) - told.names, SAME_WORDS)
-            if other.source != clause.source and other.said and accounts.near(other.source, clause.source)
+            if other.source != clause.source and other.said and accounts.meet(other, clause)
         ]
         rows = distinct(c.row for c in [*here, *meant])
         if meant and len(rows) > 1:
