@@ -514,3 +514,79 @@ def test_every_word_class_is_used():
     )
     named = set(re.findall(r'"(\w+)"', code)) | set(re.findall(r"[\w-]+", frames))
     assert {row["class"] for row in wordlists.table(PACKAGE, "classes.csv")} <= named
+
+
+def test_a_time_at_the_end_holds_for_the_whole_coordination():
+    rows = dated("One guard was killed and three were wounded when rebels opened fire on 3 May.", "3 May", "2020-05-03")
+    assert rows["killed"]["date"] == "2020-05-03"
+    rows = dated("Chile seized a ship and Peru closed its port on 3 May.", "3 May", "2020-05-03")
+    assert rows["closed"]["date"] == "2020-05-03"
+
+
+def test_what_goes_on_while_it_is_announced_is_of_that_time():
+    rows = dated("Chile announced on 3 May that it was withdrawing its troops.", "3 May", "2020-05-03")
+    assert rows["withdrawing"]["date"] == "2020-05-03"
+
+
+def test_what_points_back_takes_the_time_of_what_it_points_to():
+    text = "On 3 May rebels attacked the port.\nOfficials were evasive.\nSix sailors were killed in the attack."
+    row = dated(text, "3 May", "2020-05-03")["killed"]
+    assert row["date"] == "2020-05-03" and "points back" in row["rule"]
+    other = "On 3 May rebels attacked the port.\nOfficials were evasive.\nSix sailors were killed in a mine accident."
+    assert "points back" not in dated(other, "3 May", "2020-05-03").get("killed", {"rule": ""})["rule"]
+
+
+def test_undated_reports_lie_within_the_story():
+    text = "On 3 May gunboats stopped a ferry.\nThe owners were angry.\nA mayor spoke.\nPeru sent two battalions."
+    row = dated(text, "3 May", "2020-05-03")["sent"]
+    assert (row["edtf"], row["date"]) == ("[2020-05-03..2020-05-20]", None) and "the story" in row["rule"]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Peru had sent two battalions.",  # told as older
+        "Peru has often sent troops to the border.",
+    ],
+)
+def test_background_does_not_lie_within_the_story(last):
+    text = f"On 3 May gunboats stopped a ferry.\nThe owners were angry.\nA mayor spoke.\n{last}"
+    assert dated(text, "3 May", "2020-05-03")["sent"]["earliest"] is None
+
+
+def test_a_story_is_not_older_than_a_month():
+    text = "On 3 May gunboats stopped a ferry.\nThe owners were angry.\nA mayor spoke.\nPeru sent two battalions."
+    assert dated(text, "3 May", "2020-05-03", ("2020-08-20",) * 2)["sent"]["earliest"] is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event", "phrase"),
+    [
+        ("Chile said that its guards were ambushed near the river.", "ACCUSE", "its guards were ambushed"),
+        ("Chile said Peruvian troops had shelled the port and wounded two men.", "ACCUSE", "Peruvian troops"),
+        ("The raid prompted Chile to summon the ambassador of Peru.", "ACCUSE", "summon the ambassador"),
+        ("Should talks fail, all options remain on the table, the Chilean minister said.", "THREATEN", "options"),
+        ("Nothing of the kind happened, Chile said.", "REJECT", "Nothing of the kind"),
+        ("Rockets rained down on the port.", "ASSAULT", "Rockets rained down"),
+        ("Peru described the raid as an act of aggression.", "ACCUSE", "act of aggression"),
+    ],
+)
+def test_more_ways_to_tell_an_event(sentence, event, phrase):
+    assert any(row["event"] == event and phrase in row["exact"] for row in read(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        ("Rebels opened fire without warning.", "THREATEN"),
+        ("Should the dam be filled, the river will dry up, the minister said.", "REQUEST"),
+        ("Chile insists on bilateral talks.", "CONSULT"),
+        ("The school was shelled and wounded pupils were treated.", "THREATEN"),
+    ],
+)
+def test_words_that_tell_no_event_of_a_type(sentence, event):
+    assert not any(row["event"] == event for row in read(sentence))
+
+
+def test_what_came_of_an_attack_is_not_told_as_another():
+    assert [row["event"] for row in read("Rebels shelled the school and wounded three pupils.")] == ["ASSAULT"]

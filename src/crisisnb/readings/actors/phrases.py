@@ -37,7 +37,7 @@ class Phrases(Titled):
         for hit in self.hits:
             if hit.kind == "title" and hit.start not in self.used and self._is_noun(hit):
                 self._role(hit)
-            elif hit.kind == "office":
+            elif hit.kind == "office" and hit.start not in self.used:
                 self._office(hit)
         return self.nodes
 

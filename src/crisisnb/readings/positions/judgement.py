@@ -23,7 +23,7 @@ def judgement_at(main: bool):
                 deny = not ({t.lower_ for t in met} & negations()) and (
                     negated(highest)
                     or no_subject(highest) is not None
-                    or highest.dep_ in ("acomp", "attr", "dobj", "oprd")
+                    or (highest.dep_ in ("acomp", "attr", "dobj", "oprd") or _of_being(highest))
                     and negated(highest.head)
                 )
                 if deny and not negated_act or own and act in ("accuse", "oppose") and not _passive(highest):
@@ -59,6 +59,11 @@ def _judges(token, head) -> bool:
         or token.head.dep_ in ("attr", "oprd", "ccomp")
         or (token.head.head == head and head.lemma_.lower() not in cues("verb"))
     )
+
+
+def _of_being(token) -> bool:
+    """Whether a word tells what something is: "is not up for discussion"."""
+    return token.dep_ in ("prep", "prt", "advmod") and token.head.lemma_ == "be"
 
 
 def _passive(token) -> bool:

@@ -26,6 +26,7 @@ def by_content(page: Page, tokens: list, voice: Voice) -> Stance:
     if voice.addressed and own and _auxiliaries(head) & role("must") and subject_of(head).lower_ not in FIRST:
         own = False
     for rule in (
+        _told_to,
         _bare,
         _own_stance,
         _ready,
@@ -147,14 +148,21 @@ def _auxiliaries(head) -> set[str]:
     return words
 
 
+def _told_to(page, tokens, head, own, voice):
+    """ "Peru to free the crew", where the cue tells somebody."""
+    inside = {t.i for t in tokens}
+    asked = (t for t in tokens if t.tag_ == "VB" and t.dep_ in ("xcomp", "ccomp") and t.head.i not in inside)
+    if voice.addressed and any(c.lower_ == "to" for verb in asked for c in verb.children):
+        return Stance("demand", rule="what another is told to do")
+    return None
+
+
 def _bare(page, tokens, head, own, voice):
     """ "withdraw its advisers", "for all sides to stop": what is only named in the infinitive is asked
     for."""
     if head.pos_ != "VERB" or head.tag_ != "VB" or own:
         return None
     children = {c.dep_: c.lower_ for c in head.children}
-    if voice.addressed and "nsubj" in children and children.get("aux") == "to":
-        return Stance("demand", rule="what another is told to do")
     if children.get("mark") == "for" or not ({"nsubj", "nsubjpass", "aux", "mark"} & set(children)):
         if (head.dep_ != "conj" or children.get("mark") == "for") and not _auxiliaries(head) - {"to"}:
             return Stance("demand", weak=not voice.addressed, rule="an infinitive under a cue of saying: asked for")

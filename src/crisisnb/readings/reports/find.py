@@ -282,7 +282,7 @@ def _blame_rows(clause, scene, voices, clock, hits) -> list[dict]:
         another = doers and voice.names and not set(doers) & set(voice.names)
         if another or not doers and _done_to(hit, voice, suffered):
             start, _ = grammar.clause_span(voice.cue)
-            end = max(_act_span(clause, voice)[0][1], hit.span[1])
+            end = max(_act_span(clause, voice)[0][1], *(h.span[1] for h in inside))
             return [
                 {
                     "token": voice.cue,
