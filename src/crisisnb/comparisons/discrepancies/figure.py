@@ -23,6 +23,7 @@ IN_WORDS = (
     1.5  # nats of surprise at the words two counts share in their sentences, where no other is of their kind
 )
 IN_HEADS = 7.5  # the same for the heads of their documents as well
+OTHERS = 1.5  # nats more for each doubling (by e) of the documents that count such a thing
 SHORT = 0.5  # share of a short sentence's own words that does as well
 DOUBT = 1.5  # how much more they must share for each thing that speaks against them
 MONTH = 31  # days between publications within which two counts are compared
@@ -39,7 +40,7 @@ def find(accounts: Accounts) -> Iterator[Point]:
     told = Counter(kind for kind, _ in {(count.kind, count.source_id) for count in counts})
 
     def score(i: int, j: int) -> float:
-        return likeness(counts[i], counts[j], known, accounts, math.log(told[counts[i].kind]))
+        return likeness(counts[i], counts[j], known, accounts, OTHERS * math.log(told[counts[i].kind]))
 
     for group in cluster(len(counts), _candidates(counts, accounts), score, LEAST):
         if len(group) > 1 and (point := _point([counts[i] for i in group])):
@@ -94,7 +95,7 @@ def likeness(a: Counted, b: Counted, known: set[str], accounts: Accounts, many: 
     if apart > DAYS:
         many *= 2
     said = _in_common(a.said, b.said, IN_WORDS + many, accounts)
-    if a.main and b.main and apart <= DAYS:
+    if a.main and b.main and apart <= DAYS and accounts.topics.tells(a.around & b.around):
         said = max(said, _in_common(a.around, b.around, IN_HEADS + many, accounts))
     elsewhere = a.sites and b.sites and not place and not a.sites & b.sites
     outlets = {accounts.sources.get(count.source_id, {}).get("outlet") for count in (a, b)}

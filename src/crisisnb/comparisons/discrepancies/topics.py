@@ -22,6 +22,7 @@ SURPRISE = (
 )
 # more documents, more of them share so much by chance
 MOST = 0.5  # share of a short document's own head that does as well
+RARE = 0.45  # share of the highest surprise from which a word is a telling one
 DAYS = 3  # days between publications within which two documents may tell of one incident
 BESIDE = 25  # documents of the nearest days that one is compared with under one word
 RECURRING = ("ASSAULT",)  # what happens again and again in one crisis, in the same words
@@ -38,7 +39,7 @@ class Topics:
         self._lead = {name: frozenset(words[:LEAD]) for name, words in told.items()}
         self._days = days
         self._counts = Counter(term for words in self._all.values() for term in words)
-        n = UNSEEN + len(texts)
+        n = self._n = UNSEEN + len(texts)
         self._enough = SURPRISE * math.log(1 + len(texts))
         self._nats = {word: max(0.0, math.log(n / (1 + count))) for word, count in self._counts.items()}
         self._pairs: dict[int, list[tuple[str, str]]] = {}
@@ -51,6 +52,10 @@ class Topics:
     def surprise(self, words: Iterable[str]) -> float:
         """How unlikely it is to share these words by chance, in nats (their negative logarithms added up)."""
         return sum(self._nats.get(word, 0.0) for word in words)
+
+    def tells(self, words: Iterable[str]) -> bool:
+        """Whether one of some words is rare enough to say by itself what a document is about."""
+        return max((self._nats.get(word, 0.0) for word in words), default=0.0) >= RARE * math.log(self._n)
 
     def shared(self, a: str, b: str) -> float:
         """The surprise at what the head of one document shares with the other: the larger of the two."""
