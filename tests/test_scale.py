@@ -70,7 +70,7 @@ def compared(monkeypatch, size, days):
 
 @pytest.mark.parametrize("days", [1, None])
 def test_four_times_the_articles_take_about_four_times_the_comparisons(days, monkeypatch):
-    """Four times as many on the same day, or over four times as many days: either way hardly more for each."""
+    """Four times as many on the same day, or over four times as many days: hardly more for each."""
     fewer, more = (compared(monkeypatch, size, days or size) for size in (500, 2000))
     assert 1 < fewer and more < 1.8 * fewer  # if all were compared with all it would be 4
     assert more < 3 * LONGEST_POSTING
@@ -110,8 +110,9 @@ def test_groups_are_what_hangs_together(links):
     home = list(range(12))
     for a, b in links:
         home[max(root(home, a), root(home, b))] = min(root(home, a), root(home, b))
+    tops = [root(home, item) for item in range(12)]
     assert {frozenset(group) for group in groups} == {
-        frozenset(i for i in range(12) if root(home, i) == top) for top in map(root, [home] * 12, range(12))}
+        frozenset(item for item in range(12) if tops[item] == top) for top in tops}
 
 
 def test_a_long_chain_is_walked_once():
@@ -136,13 +137,15 @@ def undated(size):
     documents, readings, monday = [], [], None
     for number in range(size):
         day = date(2011, 1, 3) + timedelta(7 * (number % 50))
-        text = f"The envoy of Malawi closed the {SYLLABLES[number % 19]} bridge near harbour {number} on Monday."
+        word = SYLLABLES[number % 19]
+        text = f"The envoy of Malawi closed the {word} bridge near harbour {number} on Monday."
         published = None if number % 5 == 0 else day.isoformat()
         document = Document(f"a{number:04d}", f"a{number:04d}.txt", text, published=published)
         monday = monday or find_times(document, parse(document))[0]  # the same but for its place
         start = text.index("Monday")
         documents.append(document)
-        readings.append(Reading(document.source_id, {"times": [monday | document.evidence(start, start + 6)]}))
+        times = [monday | document.evidence(start, start + len("Monday"))]
+        readings.append(Reading(document.source_id, {"times": times}))
     return documents, readings
 
 

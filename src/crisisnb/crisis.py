@@ -56,9 +56,9 @@ def _example_homes() -> tuple[Path, Path]:
 def read(corpus: str | Path, workers: int = 1, progress: Callable[[Iterable], Iterable] | None = None) -> "Crisis":
     """Open a crisis. Nothing is read until a table is asked for.
 
-    `workers` is the number of processes that parse documents, which is what takes the time. It helps only with
-    documents that are not in the cache yet, changes no result, and each process holds a parser of its own in memory
-    (about 250 MB). `progress` may wrap the stream of documents."""
+    `workers` is the number of processes that parse documents, which is what takes the time. It helps only
+    with documents that are not in the cache yet, changes no result, and each process holds a parser of its
+    own in memory (about 250 MB). `progress` may wrap the stream of documents."""
     return Crisis(find_corpus(corpus), workers, progress)
 
 
