@@ -67,8 +67,13 @@ def _same_denials(denials: list[Told], accounts: Accounts) -> list[list[Told]]:
 
 def _alike(denials: list[Told], vectors: list[dict[str, float]]) -> list[list[Told]]:
     pairs = [(i, j) for i in range(len(denials)) for j in range(i + 1, min(len(denials), i + NEIGHBOURS))]
-    found = cluster(len(denials), pairs, lambda i, j: cosine(vectors[i], vectors[j]), ALIKE)
-    return [[denials[i] for i in group] for group in found]
+
+    def likeness(i: int, j: int) -> float:
+        if len(vectors[i].keys() & vectors[j].keys()) < 2 and denials[i].row.get("organization") is None:
+            return -1.0  # of denials by nobody known, one word in common says nothing
+        return cosine(vectors[i], vectors[j])
+
+    return [[denials[i] for i in group] for group in cluster(len(denials), pairs, likeness, ALIKE)]
 
 
 def _point(denials: list[Told], claims: list[Told], accounts: Accounts) -> Iterator[Point]:
@@ -165,13 +170,16 @@ def _met(denial: Told, accounts: Accounts) -> list[Told]:
 
 
 def _same_thing(claim: Told, denial: Told, shared: frozenset[str], accounts: Accounts) -> bool:
-    """Whether what a claim shares with what is denied makes them speak of one thing: two words, or one known kind
-    of act with another word beside it or told by or of a party, or a word that two parties of one document use."""
+    """Whether what a claim shares with what is denied makes them speak of one thing: two words (one of them of an
+    act, or a name beside them, where no word of denial stands), or one word of an act with another word beside it
+    or told by or of a party, or a word that two parties of one document use."""
     if len(shared) != 1:
-        return bool(shared)
-    if claim.source == denial.source:
-        return _two_parties(claim, denial)
+        of_act = denial.denies or any(word.startswith("=") for word in shared)
+        of_name = denial.modes.keys() & claim.modes.keys() & accounts.clauses.names
+        return bool(shared) and bool(of_act or of_name)
     (word,) = shared
+    if claim.source == denial.source:
+        return _two_parties(claim, denial) and (denial.denies or word.startswith("="))
     who, teller = denial.row.get("organization"), claim.row.get("organization")
     beside = (denial.modes.keys() & claim.modes.keys()) - accounts.clauses.names - shared
     of_party = who and (teller or names(claim.row["exact"], who))
