@@ -1,5 +1,5 @@
-"""Clauses of different documents are held against each other by their words: what is denied, doubted, meant or
-put in other words here, and told there."""
+"""Clauses of different documents are held against each other by their words: what is denied, doubted, meant
+or put in other words here, and told there."""
 
 import re
 
@@ -155,7 +155,7 @@ def test_what_was_not_so_years_ago_contradicts_nothing():
 
 def test_a_suspicion_here_is_told_as_so_there():
     made = corpus(
-        a="Chile spoke of a suspected mutiny of harbour pilots.",
+        a="Chile spoke of a suspected mutiny of pilots.",
         b="The mutiny of harbour pilots began at noon.",
     )
     assert len(found(made, "a word of doubt before", "attribution")) == 1
@@ -248,10 +248,10 @@ def test_one_actor_told_both_ways():
 
 def many():
     return corpus(
-        a="[Chile: Marines fired on the pilot boats off Arica.] Chile spoke of a suspected mutiny of harbour pilots.",
+        a="[Chile: Marines fired on the pilot boats off Arica.] Chile spoke of a suspected mutiny of pilots.",
         b="[Peru: Nobody fired on any pilot boats.] The mutiny of harbour pilots began at noon.",
-        c="Chile has banned copper lorries. [Peru: The customs house must be handed over at once with all keys.]",
-        d="The ban on copper lorries has not come. [Peru: The customs house should be handed over, keys and all, soon.]",
+        c="Chile has banned copper lorries. [Peru: The customs house must be handed over at once, all keys.]",
+        d="The ban on copper lorries has not come. [Peru: The customs house may be handed over, keys too.]",
     )
 
 

@@ -132,8 +132,8 @@ class Accounts:
         return self._said.get(source_id, [])
 
     def near(self, a: str, b: str) -> bool:
-        """Whether clauses of two documents may speak of one thing: published within months, not strangers, and with
-        a party of acts, stances or statements in common."""
+        """Whether clauses of two documents may speak of one thing: published within months, not strangers,
+        and with a party of acts, stances or statements in common."""
         if a == b:
             return True
         if not self._parties.get(a, frozenset()) & self._parties.get(b, frozenset()):
@@ -150,8 +150,9 @@ class Accounts:
         return found
 
     def _same_years(self, a: str, b: str) -> bool:
-        """Whether two documents, one of them without a day of publication, date what they tell to the same years, as
-        far as they date enough of it: the common part of two histograms (Swain and Ballard 1991)."""
+        """Whether two documents, one of them without a day of publication, date what they tell to the same
+        years, as far as they date enough of it: the common part of two histograms (Swain and Ballard
+        1991)."""
         if all(None not in self.published(name) for name in (a, b)):
             return True  # their days of publication say more
         first, second = (self._years.get(name, Counter()) for name in (a, b))
@@ -164,7 +165,8 @@ class Accounts:
         return total < ENOUGH or common >= SAME_YEARS
 
     def meet(self, a: Told, b: Told) -> bool:
-        """Whether two clauses may speak of one thing: their documents may, and so may the days they report."""
+        """Whether two clauses may speak of one thing: their documents may, and so may the days they
+        report."""
         return self.near(a.source, b.source) and gap(a.when, b.when) <= MONTHS
 
     @cached_property

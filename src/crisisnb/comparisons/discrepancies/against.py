@@ -1,7 +1,7 @@
-"""Denials and contradictions in so many words: a clause that denies, and the clauses that tell what it denies.
-
-A denial answers what stands before it ("Chad says A, whereas Mali denies that B") or what another document tells
-in the same words; it need not have been read as a denial of a known event."""
+"""Denials and contradictions in so many words: a clause that denies, and the clauses that tell what it
+denies.
+ A denial answers what stands before it ("Chad says A, whereas Mali denies that B") or what another document
+tells in the same words; it need not have been read as a denial of a known event."""
 
 from collections.abc import Iterator
 
@@ -36,8 +36,8 @@ def find(accounts: Accounts) -> Iterator[Point]:
 
 
 def _claims(denial: Told, accounts: Accounts) -> list[Told]:
-    """The claims that a clause denies: what it answers, what other clauses tell in its words, and where it repeats
-    nothing of the charge, other documents that tell it."""
+    """The claims that a clause denies: what it answers, what other clauses tell in its words, and where it
+    repeats nothing of the charge, other documents that tell it."""
     answered, met = _answered(denial, accounts), _met(denial, accounts)
     bare = denial.denies and pattern("answers").search(denial.row["exact"]) is not None
     retold = [other for claim in [denial, *answered] for other in _retold(claim, accounts)] if bare else []
@@ -103,8 +103,9 @@ def _how(denials: list[Told], who: list[str]) -> str:
 
 
 def _answered(denial: Told, accounts: Accounts) -> list[Told]:
-    """The claims before a denial in its document that it answers: those of its sentence, else those near it that
-    share a word with what is denied, else the nearest one about the one who denies, else the likest one."""
+    """The claims before a denial in its document that it answers: those of its sentence, else those near it
+    that share a word with what is denied, else the nearest one about the one who denies, else the likest
+    one."""
     if not denial.denies:
         return []
     told = accounts.clauses
@@ -148,8 +149,9 @@ def _two_parties(a: Told, b: Told) -> bool:
 
 
 def _met(denial: Told, accounts: Accounts) -> list[Told]:
-    """The clauses that tell what a clause denies: they have most of its denied words, and do not deny them. Where
-    no word of denial stands ("there were none"), another party must tell it, or another document within weeks."""
+    """The clauses that tell what a clause denies: they have most of its denied words, and do not deny them.
+    Where no word of denial stands ("there were none"), another party must tell it, or another document
+    within weeks."""
     told = accounts.clauses
     query = denial.words("denied")
     found = []
@@ -170,9 +172,9 @@ def _met(denial: Told, accounts: Accounts) -> list[Told]:
 
 
 def _same_thing(claim: Told, denial: Told, shared: frozenset[str], accounts: Accounts) -> bool:
-    """Whether what a claim shares with what is denied makes them speak of one thing: two words (one of them of an
-    act, or a name beside them, where no word of denial stands), or one word of an act with another word beside it
-    or told by or of a party, or a word that two parties of one document use."""
+    """Whether what a claim shares with what is denied makes them speak of one thing: two words (one of them
+    of an act, or a name beside them, where no word of denial stands), or one word of an act with another
+    word beside it or told by or of a party, or a word that two parties of one document use."""
     if len(shared) != 1:
         of_act = denial.denies or any(word.startswith("=") for word in shared)
         of_name = denial.modes.keys() & claim.modes.keys() & accounts.clauses.names

@@ -76,8 +76,8 @@ def _parties(claimed: list[dict], event: Mapping, accounts: Accounts) -> bool:
 
 
 def _other_source(accounts: Accounts) -> Iterator[Point]:
-    """Clauses of different documents that tell one act, here on the word of one source, there of another, of an
-    unnamed one, or of none."""
+    """Clauses of different documents that tell one act, here on the word of one source, there of another,
+    of an unnamed one, or of none."""
     told = [clause for clause in accounts.clauses.rows if _tells_an_act(clause, accounts)]
     vectors = [accounts.clauses.vector(clause) for clause in told]
     keys = [sorted(vector, key=lambda term: (-vector[term], term))[:KEYS] for vector in vectors]

@@ -118,8 +118,8 @@ def _not_borne_out(accounts: Accounts) -> Iterator[Point]:
 
 
 def _said_to_be_otherwise(accounts: Accounts) -> Iterator[Point]:
-    """A clause that says in so many words that it is otherwise than told ("in fact", "not A but B", "first said"),
-    and the clauses of other documents on the same thing."""
+    """A clause that says in so many words that it is otherwise than told ("in fact", "not A but B", "first
+    said"), and the clauses of other documents on the same thing."""
     told = accounts.clauses
     for clause in told.rows:
         if not pattern("otherwise").search(clause.row["exact"]):
@@ -239,7 +239,8 @@ def _who(row: dict) -> set[str]:
 
 
 def _done_or_only_meant(accounts: Accounts) -> Iterator[Point]:
-    """An act that one document tells as done, while another one, no earlier, tells it as meant or threatened."""
+    """An act that one document tells as done, while another one, no earlier, tells it as meant or
+    threatened."""
     done = [row for row in accounts.reports if row.get("event") in ACTS and _told_as_done(row, accounts)]
     index = _index(accounts, done)
     groups: dict[tuple, list[dict]] = {}
@@ -261,7 +262,7 @@ def _done_or_only_meant(accounts: Accounts) -> Iterator[Point]:
             yield Point(
                 "fact",
                 accounts.subject(sides),
-                "Told as done in one document, and as meant, threatened or possible in another no earlier one",
+                "Told as done in one document, and as meant or threatened in another, no earlier one",
                 3,
                 "unknown",
                 tuple(side(row, says=f"{row.get('status')}: {short(row['exact'], 70)}") for row in sides),

@@ -1,7 +1,7 @@
 """What is told, clause by clause: who says it, and which of its words are denied, open or called in doubt.
-
-Coded rows meet only where two documents were read alike. Clauses of different sources that speak of one matter
-are found here from their words alone; the rules of each kind then say whether and how they differ."""
+ Coded rows meet only where two documents were read alike. Clauses of different sources that speak of one
+matter are found here from their words alone; the rules of each kind then say whether and how they
+differ."""
 
 import math
 from collections import Counter
@@ -24,11 +24,9 @@ OWN_VOICE = (None, "headline", "body", "embed")
 @dataclass(eq=False)
 class Told:
     """One clause of one document.
-
-    `row` has its evidence and, as `person` and `organization`, who says it; `modes` tells of each content word
-    whether it is denied, hedged, open (planned, possible) or plain; `denies` that a word of denial governs it;
-    `sentence` is the number of its sentence, `when` the days of what it reports, as
-    far as they are known."""
+ `row` has its evidence and, as `person` and `organization`, who says it; `modes` tells of each content word
+whether it is denied, hedged, open (planned, possible) or plain; `denies` that a word of denial governs it;
+`sentence` is the number of its sentence, `when` the days of what it reports, as far as they are known."""
 
     row: dict
     modes: Mapping[str, str]
@@ -106,8 +104,8 @@ class Clauses:
     def on(
         self, words: frozenset[str], least: float, beside: Iterable[str] = ()
     ) -> list[tuple[Told, frozenset[str]]]:
-        """The clauses that have at least `least` of the weight of some words, not only names, each with the words
-        it shares. One word must be a rare one, or come with another one out of `beside`."""
+        """The clauses that have at least `least` of the weight of some words, not only names, each with the
+        words it shares. One word must be a rare one, or come with another one out of `beside`."""
         if not self._by_term:
             for clause in self.rows:
                 for term in clause.modes:
@@ -126,8 +124,8 @@ class Clauses:
 
 
 def told_clauses(named: Iterable[str], texts: Mapping[str, str], statements, reports, evidence) -> Clauses:
-    """All clauses of some documents. `statements` and `reports` give those of a document, `evidence` the columns of
-    a stretch of it."""
+    """All clauses of some documents. `statements` and `reports` give those of a document, `evidence` the
+    columns of a stretch of it."""
     found, written = [], {}
     for name in named:
         text = texts.get(name, "")

@@ -43,7 +43,8 @@ def find(accounts: Accounts) -> Iterator[Point]:
 
 
 def _one_remark(accounts: Accounts) -> Iterator[Point]:
-    """What one speaker is told to have said, asked or offered on one matter, in the words of different documents."""
+    """What one speaker is told to have said, asked or offered on one matter, in the words of different
+    documents."""
     told = accounts.clauses
     owned = [(clause, who) for clause in told.rows if (who := _owner(clause, accounts))]
     vectors = [told.vector(clause) for clause, _ in owned]
@@ -82,8 +83,8 @@ def _one_remark(accounts: Accounts) -> Iterator[Point]:
 
 
 def _other_details(accounts: Accounts) -> Iterator[Point]:
-    """One matter in clauses of different documents that differ in names, in strength or in how much they say is
-    meant, whoever tells it."""
+    """One matter in clauses of different documents that differ in names, in strength or in how much they
+    say is meant, whoever tells it."""
     told = accounts.clauses
     rows = [clause for clause in told.rows if len(clause.modes) >= FULL]
     vectors = [told.vector(clause) for clause in rows]
@@ -123,7 +124,8 @@ def _other_details(accounts: Accounts) -> Iterator[Point]:
 
 
 def _owner(clause: Told, accounts: Accounts) -> str | None:
-    """Whose words a clause tells: those of its speaker, or of the one whose demand, offer or threat it reports."""
+    """Whose words a clause tells: those of its speaker, or of the one whose demand, offer or threat it
+    reports."""
     if clause.said:
         return clause.row.get("organization")
     row = clause.row
@@ -134,8 +136,8 @@ def _owner(clause: Told, accounts: Accounts) -> str | None:
 
 
 def _reworded(a: Told, b: Told) -> bool:
-    """Whether two clauses of different documents have words that the other has not, or differ in strength or in
-    how much they say is meant."""
+    """Whether two clauses of different documents have words that the other has not, or differ in strength
+    or in how much they say is meant."""
     if a.source == b.source:
         return False
     first, second = features_of(a.row), features_of(b.row)
