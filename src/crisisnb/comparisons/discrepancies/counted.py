@@ -46,6 +46,7 @@ class Counted:
         self.fate = fate if persons or self.group is None else None
         self.names = frozenset(fold(name) for name in CAPITAL.findall(row.get("scope") or ""))
         self.owners = owners_of(row, {} if self.fate else carrier)
+        self.listed = False  # whether it is one of many counts of its kind in a document that lists incidents
         self.aside = _another().search(self.sentence) is not None
 
     @property

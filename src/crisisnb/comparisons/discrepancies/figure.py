@@ -27,6 +27,9 @@ OTHERS = 1.5  # nats more for each doubling (by e) of the documents that count s
 SHORT = 0.5  # share of a short sentence's own words that does as well
 DOUBT = 1.5  # how much more they must share for each thing that speaks against them
 MONTH = 31  # days between publications within which two counts are compared
+LIST = (
+    4  # amounts of one kind from which a document lists incidents, of which a count need not be the one meant
+)
 FAR, TOO_FAR = 8, 50  # the ratios from which two counts need more in common to be of one thing, and cannot be
 LARGE = 1.2  # the ratio from which differing counts change what may be concluded
 MOST = 40  # counts of one kind in one document that are compared with another's
@@ -37,6 +40,10 @@ def find(accounts: Accounts) -> Iterator[Point]:
     counts = [Counted(row, _carrier(row, accounts), accounts) for row in accounts.figures if _counts(row)]
     known = {fold(name)[:4] for row in accounts.reports for name in row.get("actor") or []}
 
+    amounts = {(c.source_id, c.kind, c.row.get("low"), c.row.get("high")) for c in counts}
+    given = Counter((source_id, kind) for source_id, kind, *_ in amounts)
+    for count in counts:
+        count.listed = not count.leading and given[count.source_id, count.kind] > LIST
     told = Counter(kind for kind, _ in {(count.kind, count.source_id) for count in counts})
 
     def score(i: int, j: int) -> float:
@@ -102,7 +109,9 @@ def likeness(a: Counted, b: Counted, known: set[str], accounts: Accounts, many: 
     again = apart > 0 and len(outlets) == 1 and None not in outlets  # an outlet seldom tells one raid twice
     voices = {count.row.get("attributed_to") for count in (a, b)}
     again = again or apart > 0 and len(voices) == 1 and None not in voices
-    doubts = sum((bool(elsewhere), a.aside != b.aside, again)) + 2 * (ratio(a.row, b.row) > FAR)
+    doubts = sum((bool(elsewhere), a.aside != b.aside, a.listed or b.listed, again)) + 2 * (
+        ratio(a.row, b.row) > FAR
+    )
     event = a.event_id is not None and a.event_id == b.event_id
     return LEAST * (said / DOUBT**doubts + 0.4 * event + 0.25 * place)
 

@@ -22,7 +22,7 @@ SURPRISE = (
 )
 # more documents, more of them share so much by chance
 MOST = 0.5  # share of a short document's own head that does as well
-RARE = 0.45  # share of the highest surprise from which a word is a telling one
+RARE = 0.6  # share of the highest surprise from which a word is a telling one
 DAYS = 3  # days between publications within which two documents may tell of one incident
 BESIDE = 25  # documents of the nearest days that one is compared with under one word
 RECURRING = ("ASSAULT",)  # what happens again and again in one crisis, in the same words
