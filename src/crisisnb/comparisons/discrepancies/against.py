@@ -1,6 +1,7 @@
 """Denials and contradictions in so many words: a clause that denies, and the clauses that tell what it
 denies.
- A denial answers what stands before it ("Chad says A, whereas Mali denies that B") or what another document
+
+A denial answers what stands before it ("Chad says A, whereas Mali denies that B") or what another document
 tells in the same words; it need not have been read as a denial of a known event."""
 
 from collections.abc import Iterator
@@ -103,9 +104,9 @@ def _how(denials: list[Told], who: list[str]) -> str:
 
 
 def _answered(denial: Told, accounts: Accounts) -> list[Told]:
-    """The claims before a denial in its document that it answers: those of its sentence, else those near it
-    that share a word with what is denied, else the nearest one about the one who denies, else the likest
-    one."""
+    """The claims before a denial in its document that it answers: those of its sentence and those near it that
+    share a word with what is denied; of a denial that only points back, the last one; else the two likest ones,
+    for which to name the one who denies counts as a word."""
     if not denial.denies:
         return []
     told = accounts.clauses

@@ -1,5 +1,6 @@
 """The clauses of a text, and how each of their words is put: told as so, denied, open, or called in doubt.
- A text is cut and read here by its punctuation and function words alone; the lists are
+
+A text is cut and read here by its punctuation and function words alone; the lists are
 data/clause_patterns.csv and data/stance_patterns.csv."""
 
 import re

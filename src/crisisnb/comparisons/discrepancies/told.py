@@ -1,5 +1,6 @@
 """What is told, clause by clause: who says it, and which of its words are denied, open or called in doubt.
- Coded rows meet only where two documents were read alike. Clauses of different sources that speak of one
+
+Coded rows meet only where two documents were read alike. Clauses of different sources that speak of one
 matter are found here from their words alone; the rules of each kind then say whether and how they
 differ."""
 
@@ -24,9 +25,11 @@ OWN_VOICE = (None, "headline", "body", "embed")
 @dataclass(eq=False)
 class Told:
     """One clause of one document.
- `row` has its evidence and, as `person` and `organization`, who says it; `modes` tells of each content word
-whether it is denied, hedged, open (planned, possible) or plain; `denies` that a word of denial governs it;
-`sentence` is the number of its sentence, `when` the days of what it reports, as far as they are known."""
+
+    `row` has its evidence and, as `person` and `organization`, who says it; `modes` tells of each content
+    word whether it is denied, hedged, open (planned, possible) or plain; `denies` that a word of denial
+    governs it; `sentence` is the number of its sentence, `when` the days of what it reports, as far as they
+    are known."""
 
     row: dict
     modes: Mapping[str, str]
