@@ -138,11 +138,13 @@ def export(corpus, to, form, workers):
       crisisnb export my-articles --to tables --format parquet
     """
     from .crisis import read
+    from .views.export import every_table
     from .views.export import export as write_tables
 
     crisis = read(corpus, workers=workers, progress=_progress)
+    rows = {name: len(table) for name, table in every_table(crisis).items()}
     for path in write_tables(crisis, to, form):
-        click.echo(f"{path}  {len(crisis.table(path.stem))} rows")
+        click.echo(f"{path}  {rows[path.stem]} rows")
 
 
 @app.command()

@@ -14,7 +14,8 @@ def export(crisis, to: str | Path, format: str = "jsonl") -> list[Path]:
     """Write every table of a crisis to a folder and return the files written.
 
     `format` is jsonl (lists and nulls kept), csv (lists as JSON text, unknown as an empty cell) or parquet. The
-    decoded text of every source goes to `texts/`, since that is what the offsets count in.
+    decoded text of every source goes to `texts/`, since that is what the offsets count in. The tables of source
+    criticism go along as `criticism_cards` and so on.
 
     Raises CrisisError for an unknown format or a folder that cannot be written."""
     if format not in WRITERS:
@@ -23,9 +24,9 @@ def export(crisis, to: str | Path, format: str = "jsonl") -> list[Path]:
     try:
         (folder / "texts").mkdir(parents=True, exist_ok=True)
         written = []
-        for name in tables.names():
+        for name, table in every_table(crisis).items():
             path = folder / f"{name}.{format}"
-            WRITERS[format](crisis.table(name), path)
+            WRITERS[format](table, path)
             written.append(path)
         for source_id, text in crisis.texts.items():
             path = folder / "texts" / f"{source_id}.txt"
@@ -34,6 +35,14 @@ def export(crisis, to: str | Path, format: str = "jsonl") -> list[Path]:
     except OSError as error:
         raise CrisisError(f"cannot be written ({error.strerror})", where=folder, do="choose another folder") from error
     return written
+
+
+def every_table(crisis) -> dict[str, pd.DataFrame]:
+    """What is exported, by the name of its file: the tables of the contract and those of source criticism."""
+    criticism = crisis.criticism._asdict()
+    return {name: crisis.table(name) for name in tables.names()} | {
+        f"criticism_{name}": table for name, table in criticism.items()
+    }
 
 
 def records(table: pd.DataFrame) -> list[dict]:
