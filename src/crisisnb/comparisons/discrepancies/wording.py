@@ -17,6 +17,7 @@ from .told import Told
 NAME = re.compile(r"(?<![.!?“\"‘]\s)(?<!^)\b[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)*")
 QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
 RELATED = 0.1  # likeness that an account needs with some other of its group
+SURELY = 0.25  # the same where one document tells all of them
 SAME_REMARK = 0.37  # likeness from which two clauses of one speaker are one remark
 SAME_WORDS = 0.5  # share of the words called inexact that a clause must have
 SAME_MATTER = 0.33  # mean likeness from which clauses, whoever tells them, are on one matter
@@ -183,7 +184,7 @@ def _point(accounts: Accounts, rows: list[dict], subject: str | None, found_by: 
     rows = distinct(rows)
     if len(rows) < 2:
         return
-    rows = _related(accounts, rows)
+    rows = _related(accounts, rows, RELATED if len({row["source_id"] for row in rows}) > 1 else SURELY)
     if len(rows) < 2:
         return
     features = [features_of(row) for row in rows]
@@ -245,13 +246,13 @@ def _told_shorter(names: list[frozenset[str]]) -> bool:
     return all(a <= b or b <= a for a, b in combinations(names, 2))
 
 
-def _related(accounts: Accounts, rows: list[dict]) -> list[dict]:
+def _related(accounts: Accounts, rows: list[dict], least: float) -> list[dict]:
     """The rows that share enough content with another one of them to be accounts of one utterance."""
     vectors = [accounts.vector(row) for row in rows]
     return [
         row
         for i, row in enumerate(rows)
-        if any(cosine(vectors[i], other) >= RELATED for j, other in enumerate(vectors) if j != i)
+        if any(cosine(vectors[i], other) >= least for j, other in enumerate(vectors) if j != i)
     ]
 
 
