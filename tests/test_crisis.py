@@ -1,6 +1,5 @@
 """The Crisis object and its cache, on the invented second crisis."""
 
-import json
 import shutil
 import subprocess
 import sys

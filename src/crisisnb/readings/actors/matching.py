@@ -1,15 +1,10 @@
 """Where a line holds the words of the gazetteer: the longest phrase at each place, on whole tokens."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from .gazetteer import WORD, Entry, Gazetteer, listed
-
-DATELINE = re.compile(
-    r"([A-Z][A-Z .'’]+?)(?:, [A-Z][\w .]+?)?(?:[,.] \w+\.? \d+)? ?(?:\([^)]{2,30}\))? ?(?:—|–|--|-|_)(?: |$)"
-)
 
 
 @dataclass(frozen=True)
@@ -30,12 +25,12 @@ def scan(doc, gazetteer: Gazetteer) -> list[Hit]:
     text = doc.text.replace("’", "'").replace("ʻ", "'")
     found = [(m.start(), m.group()) for m in WORD.finditer(text)]
     shown, lowered = [w for _, w in found], [w.lower() for _, w in found]
-    shouting, dateline = is_shouting(text), _dateline_end(text)
+    shouting = is_shouting(text)
     ends = [start + len(word) for start, word in found]
     at_token = _token_of_character(doc)
     hits, place = [], 0
     while place < len(found):
-        entry, length = _longest(shown, lowered, place, gazetteer, shouting or found[place][0] < dateline)
+        entry, length = _longest(shown, lowered, place, gazetteer, shouting)
         if entry is not None and entry.kind == "definite":  # "the organization" opens a longer name?
             name, reach = _longest(shown, lowered, place + 1, gazetteer, shouting)
             entry = None if name is not None and reach + 1 > length else entry
@@ -116,12 +111,6 @@ def is_shouting(text: str) -> bool:
     """
     letters = [c for c in text if c.isalpha()]
     return len(letters) > 8 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
-
-
-def _dateline_end(text: str) -> int:
-    """Where the place in capital letters ends that opens a line ("NAIROBI, Kenya (AP) -"); 0 without one."""
-    found = DATELINE.match(text)
-    return found.end(1) if found else 0
 
 
 def dateline_state(openings: list[str], gazetteer: Gazetteer) -> str | None:

@@ -1,6 +1,6 @@
 """According to X, C; C, per X; in the words of X, C."""
 
-from .grammar import child, dateline, noun_phrase, strip, subtree
+from .grammar import child, noun_phrase, strip, subtree
 from .lexicon import words
 
 CLAUSE_SUBJECTS = ("nsubj", "nsubjpass", "expl")
@@ -53,7 +53,7 @@ def _clause(token, last: int) -> tuple[int, int]:
     doc, sent, head = token.doc, token.sent, token.head
     while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i:
         head = head.head
-    start, end = max(sent.start, dateline(doc)), sent.end
+    start, end = sent.start, sent.end
     if head.pos_ not in ("VERB", "AUX"):
         return start, end
     if head.dep_ == "conj" and child(head, *CLAUSE_SUBJECTS) is not None:

@@ -4,7 +4,7 @@ Each finder takes a verb and its entry in the lexicon and returns token spans of
 None."""
 
 from .extents import after_that, aside, narrator_resumes, rest_of, split
-from .grammar import child, dateline, is_finite, is_passive, noun_phrase, strip, subtree, verb_group
+from .grammar import child, is_finite, is_passive, noun_phrase, strip, subtree, verb_group
 
 SET_OFF = (",", "—", "–", "--")
 DEPENDENT = ("advcl", "relcl", "acl", "pcomp", "csubj", "amod")
@@ -134,7 +134,7 @@ def before_cue(verb, cue):
     holds = ("ccomp", "xcomp") if cue.addressee == "obj" else ("ccomp", "xcomp", "dobj")
     if any(c.dep_ in holds and c.i > verb.i for c in verb.children):
         return None
-    return _around(verb, source, *strip(doc, max(sent.start, dateline(doc)), first))
+    return _around(verb, source, *strip(doc, sent.start, first))
 
 
 def _around(verb, source, start: int, end: int):
@@ -165,7 +165,7 @@ def as_clause(verb, cue):
     first, last = subtree(verb)
     if doc[first].lower_ != "as":
         return None
-    before, after = strip(doc, max(sent.start, dateline(doc)), first), strip(doc, last, sent.end)
+    before, after = strip(doc, sent.start, first), strip(doc, last, sent.end)
     if after[1] - after[0] > 2 and (
         before[1] - before[0] < 2 or not any(is_finite(t) for t in doc[slice(*before)])
     ):

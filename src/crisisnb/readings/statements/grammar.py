@@ -3,11 +3,9 @@
 Spans are pairs of token numbers, end excluded. The labels are those of spaCy's English pipelines
 (ClearNLP)."""
 
-import re
 
-from .lexicon import lists, words
+from .lexicon import words
 
-DATELINE = re.compile(lists()["patterns"]["dateline"])
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
@@ -68,7 +66,7 @@ def noun_phrase(head) -> tuple[int, int]:
     opened = sum((t.text == "(") - (t.text == ")") for t in doc[start:end])
     if opened > 0 and end < len(doc) and doc[end].text == ")":
         end += 1
-    return max(start, min(dateline(doc), head.i)), end
+    return start, end
 
 
 def before_gloss(doc, start: int, end: int) -> int:
@@ -80,14 +78,6 @@ def before_gloss(doc, start: int, end: int) -> int:
             if noun.lemma_.lower() in words("taken_up") and judged:
                 return comma
     return end
-
-
-def dateline(doc) -> int:
-    """The number of the token after a dateline ("NAIROBI, 3 May (Reuters) — "), 0 where a line has none."""
-    if "dateline" not in doc.user_data:
-        found = DATELINE.match(doc.text)
-        doc.user_data["dateline"] = next((t.i for t in doc if t.idx >= found.end()), 0) if found else 0
-    return doc.user_data["dateline"]
 
 
 def verb_group(verb) -> tuple[int, int]:
