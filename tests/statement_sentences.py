@@ -142,7 +142,7 @@ NOUNS = [
     ("The farmers' demand for lower taxes was refused.",
      [(R, "The farmers'", "demand", "lower taxes")]),
     ("The envoy made the claim that the border was safe.",
-     [(R, "The envoy", "claim", "the border was safe")]),
+     [(R, "The envoy", "made the claim", "the border was safe")]),
 ]
 BELIEFS = [
     ("The farmers fear that the river will dry up.", [(R, "The farmers", "fear", "the river will dry up")]),
@@ -268,7 +268,7 @@ RELATIVE = [
     ("The two leaders agreed that the talks should continue.",
      [(R, "The two leaders", "agreed", "the talks should continue")]),
     ("The foreign ministers expressed concern that the truce could fail.",
-     [(R, "The foreign ministers", "concern", "the truce could fail")]),
+     [(R, "The foreign ministers", "expressed concern", "the truce could fail")]),
     ("The general was accused of ordering the attack.",
      [(R, None, "was accused", "ordering the attack")]),
     ("The mayor demanded to know why the road was closed.",
