@@ -9,6 +9,7 @@ from ..windows import gap, iso, width, window
 from ..words import cosine, terms
 from . import days
 from .accounts import Accounts
+from .counted import OF_COUNTING
 from .ledger import Point, distinct, short, side
 
 NARROW = 7
@@ -78,7 +79,6 @@ def _told_without_its_name(accounts: Accounts) -> Iterator[Point]:
             if _on_one_thing(told, row)
             and row["source_id"] not in {r["source_id"] for r in rows}
             and 0 < abs(day - window(told)[0]) <= APART
-            and accounts.events_told(row["source_id"]) & accounts.events_told(told["source_id"])
             and accounts.topics.same(row["source_id"], told["source_id"])
         }
         if found:
@@ -110,7 +110,7 @@ def _on_one_thing(act: dict, row: dict) -> bool:
     """Whether a sentence holds at least half of the words that tell an act."""
     words = _telling(act)
     shared = words & _telling(row)
-    return any(not term.startswith("=") for term in shared) and len(shared) >= 0.5 * len(words)
+    return bool(shared.difference(OF_COUNTING)) and len(shared) >= 0.5 * len(words)
 
 
 def _loose_days(accounts: Accounts) -> Iterator[tuple[int, dict]]:

@@ -45,6 +45,12 @@ class _Dated:
         self.row = accounts.evidence(source_id, start + lead, start + len(text.rstrip())) | {"edtf": edtf}
         self.words = accounts.sentence_terms[source_id][number]
         self._figures = accounts.figures_of(source_id)
+        self._reports = accounts.reports_of(source_id)
+
+    @cached_property
+    def acts(self) -> set[str | None]:
+        """The types of the reports that stand in it."""
+        return {r.get("event") for r in self._reports if self.row["start"] <= r["start"] < self.row["end"]}
 
     @cached_property
     def counts(self) -> dict[str, set[float]]:
@@ -107,6 +113,8 @@ def _dated(accounts: Accounts) -> Iterator[_Dated]:
 
 
 def _one_act(accounts: Accounts, a: _Dated, b: _Dated, enough: float) -> bool:
+    if a.acts and b.acts and not a.acts & b.acts:
+        return False  # a demand and its refusal
     if any(not a.counts[what] & b.counts[what] for what in a.counts.keys() & b.counts.keys()):
         return False  # so many here and so many there: two acts
     surprise = accounts.topics.surprise

@@ -22,8 +22,8 @@ LEAST = 0.6  # the mean likeness from which figures count one thing
 IN_WORDS = (
     1.5  # nats of surprise at the words two counts share in their sentences, where no other is of their kind
 )
-IN_HEADS = 7.5  # the same for the heads of their documents as well
-OTHERS = 1.5  # nats more for each doubling (by e) of the documents that count such a thing
+IN_HEADS = 4.2  # the same for the heads of their documents as well
+OTHERS = 2.0  # nats more for each e-fold of the documents that count such a thing
 SHORT = 0.5  # share of a short sentence's own words that does as well
 DOUBT = 1.5  # how much more they must share for each thing that speaks against them
 MONTH = 31  # days between publications within which two counts are compared
@@ -130,7 +130,7 @@ def _within_one(a: Counted, b: Counted) -> float:
     if (a.row.get("low"), a.row.get("high")) == (b.row.get("low"), b.row.get("high")):
         return 1.0 if a.leading or a.number == b.number else LEAST
     claimants = a.row.get("attributed_to"), b.row.get("attributed_to")
-    near = abs(a.number - b.number) <= 1 or a.leading and b.leading
+    near = abs(a.number - b.number) <= 1 or a.main and b.main
     apart = a.aside or b.aside or None in claimants or claimants[0] == claimants[1] or a.number == b.number
     return LEAST if near and not apart else -1.0
 

@@ -23,6 +23,7 @@ SURPRISE = (
 # more documents, more of them share so much by chance
 MOST = 0.5  # share of a short document's own head that does as well
 RARE = 0.6  # share of the highest surprise from which a word is a telling one
+FEW = 6  # documents that may have a word which is a telling one all the same
 DAYS = 3  # days between publications within which two documents may tell of one incident
 BESIDE = 25  # documents of the nearest days that one is compared with under one word
 RECURRING = ("ASSAULT",)  # what happens again and again in one crisis, in the same words
@@ -55,7 +56,8 @@ class Topics:
 
     def tells(self, words: Iterable[str]) -> bool:
         """Whether one of some words is rare enough to say by itself what a document is about."""
-        return max((self._nats.get(word, 0.0) for word in words), default=0.0) >= RARE * math.log(self._n)
+        least = min(RARE * math.log(self._n), math.log(self._n / (1 + FEW)))
+        return max((self._nats.get(word, 0.0) for word in words), default=0.0) >= least
 
     def shared(self, a: str, b: str) -> float:
         """The surprise at what the head of one document shares with the other: the larger of the two."""
