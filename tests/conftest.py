@@ -1,13 +1,17 @@
 """What tests share: the invented second crisis, read once, and figures closed after each test."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 import matplotlib
 import pytest
 
-os.environ.setdefault("CRISISNB_CACHE", tempfile.mkdtemp(prefix="crisisnb-tests-"))  # never the user's own
+if "CRISISNB_CACHE" not in os.environ:  # never the user's own
+    os.environ["CRISISNB_CACHE"] = tempfile.mkdtemp(prefix="crisisnb-tests-")
+    atexit.register(shutil.rmtree, os.environ["CRISISNB_CACHE"], ignore_errors=True)
 matplotlib.use("Agg")
 
 
