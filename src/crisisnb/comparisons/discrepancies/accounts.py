@@ -132,14 +132,14 @@ class Accounts:
         return self._said.get(source_id, [])
 
     def near(self, a: str, b: str) -> bool:
-        """Whether clauses of two documents may speak of one thing: published within months, not strangers,
-        and with a party of acts, stances or statements in common."""
+        """Whether clauses of two documents may speak of one thing: published within months, on one matter (of
+        which a large corpus asks more), and with a party of acts, stances or statements in common."""
         if a == b:
             return True
         if not self._parties.get(a, frozenset()) & self._parties.get(b, frozenset()):
             return False
         close = self.topics.apart(a, b) <= MONTHS and self._same_years(a, b)
-        return close and self.topics.shared(a, b) >= ACQUAINTED
+        return close and self.topics.shared(a, b) >= ACQUAINTED and self.topics.same(a, b)
 
     @cached_property
     def _years(self) -> dict[str, Counter]:
