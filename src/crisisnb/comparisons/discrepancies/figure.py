@@ -4,6 +4,7 @@ Two counts are compared where their documents are on one matter and their senten
 that it is hardly by chance: in a war every day has its dead, and the dead of two raids are no discrepancy."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
@@ -32,6 +33,7 @@ LIST = (
 )
 FAR, TOO_FAR = 8, 50  # the ratios from which two counts need more in common to be of one thing, and cannot be
 LARGE = 1.2  # the ratio from which differing counts change what may be concluded
+PERSON = re.compile(r"\bpersons?\b")  # "1 person" counts people
 MOST = 40  # counts of one kind in one document that are compared with another's
 
 
@@ -174,7 +176,7 @@ def _thing(counts: list[Counted]) -> str:
     names = [c.row.get("counted") or c.row.get("unit") or "" for c in counts]
     name = max(sorted(names), key=lambda words: (names.count(words), -len(words))) or "those counted"
     fate = next((c.fate for c in counts if c.fate), None)
-    return short(name if not fate or fate_in(name) else f"{name} {fate}")
+    return short(PERSON.sub("people", name if not fate or fate_in(name) else f"{name} {fate}"))
 
 
 def _values(rows: list[Mapping]) -> str:
