@@ -23,6 +23,7 @@ ENOUGH = 5  # dated expressions from which the years of a document are known
 SAME_YEARS = 0.2  # common part of the years of two documents from which they are of one time
 ACQUAINTED = 12.0  # nats of shared surprise below which two documents have nothing to do with each other
 CONFLICT = ("ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT")
+NOBODY: frozenset[str] = frozenset()
 SMALL = re.compile(r"\b[a-z]{3,}\b")
 
 
@@ -131,15 +132,18 @@ class Accounts:
         """The statements of one document."""
         return self._said.get(source_id, [])
 
-    def near(self, a: str, b: str) -> bool:
-        """Whether clauses of two documents may speak of one thing: published within months, on one matter (of
-        which a large corpus asks more), and with a party of acts, stances or statements in common."""
+    def near(self, a: str, b: str, days: int | None = None) -> bool:
+        """Whether clauses of two documents may speak of one thing: published within months (or so many days), on
+        one matter (of which a large corpus asks more), and with a party of acts, stances or statements in
+        common."""
         if a == b:
             return True
-        if not self._parties.get(a, frozenset()) & self._parties.get(b, frozenset()):
+        if self.topics.apart(a, b) > (MONTHS if days is None else days):
             return False
-        close = self.topics.apart(a, b) <= MONTHS and self._same_years(a, b)
-        return close and self.topics.shared(a, b) >= ACQUAINTED and self.topics.same(a, b)
+        if self._parties.get(a, NOBODY).isdisjoint(self._parties.get(b, NOBODY)):
+            return False
+        close = self._same_years(a, b) and self.topics.shared(a, b) >= ACQUAINTED
+        return close and self.topics.same(a, b)
 
     @cached_property
     def _years(self) -> dict[str, Counter]:

@@ -155,17 +155,21 @@ def _met(denial: Told, accounts: Accounts) -> list[Told]:
     within weeks."""
     told = accounts.clauses
     query = denial.words("denied")
+    enough = LEAST * told.weight(query)
+    reach = None if denial.denies else MONTH
+    near: dict[str, bool] = {}  # documents, asked first: in a long crisis few are of the same time
     found = []
     for clause, shared in told.on(query, LEAST, denial.modes):
+        source = clause.source
+        if source not in near:
+            near[source] = accounts.near(source, denial.source, reach)
+        if not near[source] or clause is denial or not _by_another(clause, denial):
+            continue
         plain = frozenset(term for term in shared if clause.modes[term] != "denied")
-        days = accounts.topics.apart(clause.source, denial.source)
         if (
-            clause is not denial
-            and _by_another(clause, denial)
-            and told.weight(plain) >= LEAST * told.weight(query)
+            told.weight(plain) >= enough
             and _same_thing(clause, denial, plain - told.names, accounts)
-            and (clause.source != denial.source or _two_parties(clause, denial))
-            and (denial.denies or days <= MONTH)
+            and (source != denial.source or _two_parties(clause, denial))
             and accounts.meet(clause, denial)
         ):
             found.append(clause)

@@ -102,9 +102,11 @@ def _shared_word(a: Mapping, b: Mapping, accounts: Accounts) -> str | None:
     """The most telling word two rows share, where they share two words and enough of the shorter one's
     content."""
     first, second = accounts.vector(a), accounts.vector(b)
+    if len(first.keys() & second.keys()) < 2:
+        return None
     shared = sorted(first.keys() & second.keys(), key=lambda term: (-accounts.weights.idf[term], term))
     weight = [sum(accounts.weights.idf[term] for term in terms) for terms in (shared, first, second)]
-    return shared[0] if len(shared) > 1 and weight[0] >= SAME_CLAIM * min(weight[1:]) else None
+    return shared[0] if weight[0] >= SAME_CLAIM * min(weight[1:]) else None
 
 
 def _differ(a: Mapping, b: Mapping) -> bool:
@@ -128,9 +130,11 @@ def _mirrored_demands(accounts: Accounts) -> Iterator[Point]:
         for term in sorted(vector, key=lambda term: (-vector[term], term))[:5]:
             by_word.setdefault(term, []).append(number)
     for term, numbers in sorted(by_word.items()):
+        if not term.startswith("="):
+            continue
         rows = [demands[i] for i in numbers[:200]]
         crossed = [(a, b) for i, a in enumerate(rows) for b in rows[i + 1 :] if _crossed(a, b)]
-        if not crossed or not term.startswith("="):
+        if not crossed:
             continue
         sides = distinct(row for row in rows if any(row is x for pair in crossed for x in pair))
         if len({row["source_id"] for row in sides}) < 2:
@@ -148,14 +152,9 @@ def _mirrored_demands(accounts: Accounts) -> Iterator[Point]:
 
 
 def _crossed(a: Mapping, b: Mapping) -> bool:
-    sets = [frozenset(row[key]) for row in (a, b) for key in ("actor", "recipient")]
-    actor_a, recipient_a, actor_b, recipient_b = sets
-    return (
-        not actors_agree(actor_a, actor_b)
-        and actors_agree(actor_a, recipient_b) == 1
-        or not actors_agree(actor_a, actor_b)
-        and actors_agree(recipient_a, actor_b) == 1
-    )
+    asks = any(name in b["recipient"] for name in a["actor"])
+    asked = any(name in b["actor"] for name in a["recipient"])
+    return (asks or asked) and not actors_agree(frozenset(a["actor"]), frozenset(b["actor"]))
 
 
 def _denied_events(accounts: Accounts) -> Iterator[Point]:

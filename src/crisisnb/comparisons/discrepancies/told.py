@@ -18,6 +18,7 @@ PARTY = 0.08  # share of clauses from which a name is that of a party
 PLACE = 0.6  # what another name weighs
 NAME = 0.3  # what a name weighs beside other words: most clauses of a crisis name its parties
 RARE = 0.12  # share of clauses with a word up to which it says by itself what a clause is about
+TELLING = 6  # words, the weightiest ones, under which clauses are looked for
 MOST = 300  # clauses under one word that are looked at
 OWN_VOICE = (None, "headline", "body", "embed")
 
@@ -84,7 +85,7 @@ class Clauses:
 
     def vector_of(self, words: Iterable[str]) -> dict[str, float]:
         """The weights of some words, at length one."""
-        raw = {term: self.weight([term]) for term in sorted(words)}
+        raw = {term: self._weight(term) for term in sorted(words)}
         norm = math.sqrt(sum(value * value for value in raw.values())) or 1.0
         return {term: value / norm for term, value in raw.items()}
 
@@ -102,7 +103,10 @@ class Clauses:
 
     def weight(self, words: Iterable[str]) -> float:
         """How much some words say about a matter, together."""
-        return sum(self._weights.get(term, self.weights.unseen) for term in set(words))
+        return sum(self._weight(term) for term in set(words))
+
+    def _weight(self, term: str) -> float:
+        return self._weights.get(term, self.weights.unseen)
 
     def on(
         self, words: frozenset[str], least: float, beside: Iterable[str] = ()
@@ -113,17 +117,24 @@ class Clauses:
             for clause in self.rows:
                 for term in clause.modes:
                     self._by_term.setdefault(term, []).append(clause)
-        telling = sorted(words, key=lambda term: (-self.weight([term]), term))
-        near = {id(c): c for term in telling[:6] for c in self._by_term.get(term, ())[:MOST]}
+        weighed = sorted(((self._weight(term), term) for term in words), key=lambda pair: (-pair[0], pair[1]))
+        enough = least * sum(weight for weight, _ in weighed)
         context = (words | frozenset(beside)) - self.names
         found = []
-        for clause in near.values():
-            shared = words & clause.modes.keys()
-            if shared <= self.names or self.weight(shared) < least * self.weight(words):
+        for clause in self._near(weighed[:TELLING]):
+            value, own = 0.0, clause.modes
+            for weight, term in weighed:
+                if term in own:
+                    value += weight
+            if value < enough or (shared := words & own.keys()) <= self.names:
                 continue
             if len(shared) > 1 or len(context & clause.modes.keys()) > 1 or self._rare(shared):
                 found.append((clause, shared))
         return found
+
+    def _near(self, weighed: list[tuple[float, str]]) -> Iterable[Told]:
+        """The clauses under some words, each once."""
+        return {id(c): c for _, term in weighed for c in self._by_term.get(term, ())[:MOST]}.values()
 
 
 def told_clauses(named: Iterable[str], texts: Mapping[str, str], statements, reports, evidence) -> Clauses:
