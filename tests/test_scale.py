@@ -13,6 +13,7 @@ from crisisnb import tables
 from crisisnb.comparisons import alignment, dating, events, origins
 from crisisnb.comparisons.alignment import LONGEST_POSTING, NEIGHBOURS, candidate_pairs, cluster, root
 from crisisnb.comparisons.dating import date_documents
+from crisisnb.comparisons.discrepancies import topics
 from crisisnb.document import Document
 from crisisnb.readings.parse import parse
 from crisisnb.readings.reading import Reading
@@ -173,3 +174,15 @@ def test_large_groups_are_asked_through_a_few_members():
     size = 2000
     assert len(cluster(size, ((i, i + 1) for i in range(size - 1)), score, 0.5)) == 1
     assert sum(asked.values()) <= size * (2 + alignment.SAMPLE**2)
+
+
+def test_documents_of_other_days_are_not_gone_through(monkeypatch):
+    """Two documents of one matter each month: of each, one other is asked about."""
+    asked = []
+    gap = topics.gap
+    monkeypatch.setattr(topics, "gap", lambda a, b: asked.append(1) or gap(a, b))
+    size, text = 200, "The envoy of Malawi closed the harbour bridge"
+    days = {f"a{number:04d}": (30 * (number // 2),) * 2 for number in range(size)}
+    made = topics.Topics(dict.fromkeys(days, text), days).pairs(3)
+    assert set(made) <= {(f"a{number:04d}", f"a{number + 1:04d}") for number in range(0, size, 2)}
+    assert 0 < len(asked) <= size / 2 * len(topics.terms(text))

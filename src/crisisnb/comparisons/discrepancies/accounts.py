@@ -133,8 +133,8 @@ class Accounts:
         return self._said.get(source_id, [])
 
     def near(self, a: str, b: str, days: int | None = None) -> bool:
-        """Whether clauses of two documents may speak of one thing: published within months (or so many days), on
-        one matter (of which a large corpus asks more), and with a party of acts, stances or statements in
+        """Whether clauses of two documents may speak of one thing: published within months (or so many days),
+        on one matter (of which a large corpus asks more), and with a party of acts, stances or statements in
         common."""
         if a == b:
             return True

@@ -104,8 +104,9 @@ def _shared_word(a: Mapping, b: Mapping, accounts: Accounts) -> str | None:
     first, second = accounts.vector(a), accounts.vector(b)
     if len(first.keys() & second.keys()) < 2:
         return None
-    shared = sorted(first.keys() & second.keys(), key=lambda term: (-accounts.weights.idf[term], term))
-    weight = [sum(accounts.weights.idf[term] for term in terms) for terms in (shared, first, second)]
+    idf = accounts.weights.idf
+    shared = sorted(first.keys() & second.keys(), key=lambda term: (-idf[term], term))
+    weight = [sum(map(idf.__getitem__, terms)) for terms in (shared, first, second)]
     return shared[0] if weight[0] >= SAME_CLAIM * min(weight[1:]) else None
 
 

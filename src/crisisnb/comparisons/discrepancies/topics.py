@@ -8,7 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
 
 from ..windows import Window, gap, width, window
 from ..words import terms
@@ -26,6 +26,7 @@ RARE = 0.6  # share of the highest surprise from which a word is a telling one
 FEW = 6  # documents that may have a word which is a telling one all the same
 DAYS = 3  # days between publications within which two documents may tell of one incident
 BESIDE = 25  # documents of the nearest days that one is compared with under one word
+UNKNOWN: Window = (None, None)
 RECURRING = ("ASSAULT",)  # what happens again and again in one crisis, in the same words
 
 
@@ -71,7 +72,7 @@ class Topics:
 
     def apart(self, a: str, b: str) -> int:
         """The days that lie at least between two publications; 0 where they are not known."""
-        return gap(self._days.get(a, (None, None)), self._days.get(b, (None, None)))
+        return gap(self._days.get(a, UNKNOWN), self._days.get(b, UNKNOWN))
 
     def same(self, a: str, b: str) -> bool:
         """Whether two documents are on one matter, whenever they were published."""
@@ -103,17 +104,23 @@ class Topics:
 
     def _neighbours(self, names: list[str], days: int) -> Iterable[tuple[str, str]]:
         """The pairs of documents within so many days of each other, out of a list in order of days."""
-        for i, name in enumerate(names):
-            for other in names[i + 1 : i + 1 + BESIDE]:
-                if self.apart(name, other) <= days:
-                    yield (name, other) if name < other else (other, name)
+        windows = [self._days.get(name, UNKNOWN) for name in names]
+        firsts = [-math.inf if first is None else first for first, _ in windows]
+        lowest = list(accumulate(reversed(firsts), min))[::-1]  # the first day of all that follow
+        for i, (name, own) in enumerate(zip(names, windows)):
+            until = math.inf if own[1] is None else own[1] + days
+            for j in range(i + 1, min(len(names), i + 1 + BESIDE)):
+                if lowest[j] > until:
+                    break
+                if gap(own, windows[j]) <= days:
+                    yield (name, names[j]) if name < names[j] else (names[j], name)
 
     def _telling(self, name: str) -> list[str]:
         known = [term for term in self._lead[name] if self._counts[term] > 1]
         return sorted(known, key=lambda term: (self._counts[term], term))[: LEAD // 2]
 
     def _order(self, name: str) -> tuple:
-        first, last = self._days.get(name, (None, None))
+        first, last = self._days.get(name, UNKNOWN)
         return last or first or 0, name
 
 
