@@ -241,7 +241,7 @@ def test_one_demand_in_stronger_words():
     assert "wording" in set(rows["kind"])
     assert (
         rows.loc[rows["kind"] == "wording", "description"]
-        .str.contains("how strongly they put it and how much they say is meant")
+        .str.contains("strength and extent")
         .all()
     )
 

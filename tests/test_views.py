@@ -354,7 +354,7 @@ def test_a_day_is_never_broken_at_its_hyphens():
 
 def test_a_row_is_shown_in_its_sentence(crisis):
     assert cnb.sentence(crisis, crisis.figures.iloc[0]) == "⟦About 40 ships⟧ left Callao."
-    assert cnb.sentence(crisis, crisis.sides.iloc[2]) == "(late says nothing of this)"
+    assert cnb.sentence(crisis, crisis.sides.iloc[2]) == "(nothing of this was found in late)"
 
 
 @pytest.mark.parametrize(
@@ -632,7 +632,7 @@ def test_ledger_and_cards(crisis):
     assert cnb.ledger(crisis.discrepancies).table["verdict"].isna().all()
     drawn = cnb.cards(crisis, crisis.discrepancies)
     assert list(drawn.table["in these words"]) == ["About ⟦40⟧ ships left", "more than ⟦60⟧ ships left", ""]
-    assert drawn.table["in the sentence"][2] == "(late says nothing of this)"
+    assert drawn.table["in the sentence"][2] == "(nothing of this was found in late)"
     assert list(drawn.table["told as"]) == ["about 40", "over 60", "nothing"]
     assert "ships &lt;left&gt;" in drawn._repr_html_()
 

@@ -147,3 +147,25 @@ def test_a_clash_told_the_other_way_round_is_one_event(tmp_path):
         (tmp_path / f"{name}.txt").write_text(f"Fire at the river\n4 May 2020\n\n{text}\n")
     reports = cnb.read(tmp_path).reports.query("event == 'ASSAULT' and region == 'body'")
     assert reports["event_id"].nunique() == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "doer"),
+    [
+        ("Bolivia accused Peru of sending 40 soldiers over the border.", "Peru"),
+        ("Ghana blamed Togo for closing the bridge.", "Togo"),
+        ("Somalia denounced Ethiopia for moving troops to the border.", "Ethiopia"),
+    ],
+)
+def test_what_somebody_is_accused_of_is_not_the_accusers_deed(told, sentence, doer):
+    deeds = told(sentence).reports.query("event in ['MOBILIZE', 'COERCE', 'SANCTION']")
+    assert len(deeds) and all(list(actor) == [doer] for actor in deeds["actor"])
+
+
+def test_a_relay_of_another_outlet_of_the_corpus_is_no_second_origin(tmp_path):
+    article = "Bridge closed\n\n{}\n\nTogo closed the bridge on Monday, {} a border official said. Traders were angry.\n"
+    (tmp_path / "a.txt").write_text(article.format("3 March 2021", ""))
+    (tmp_path / "b.txt").write_text(article.format("4 March 2021", "the Accra Post reported, adding that"))
+    (tmp_path / "sources.csv").write_text("source_id,published,outlet\na,,Accra Post\nb,,Daily Sun\n")
+    sources = cnb.read(tmp_path).sources.set_index("source_id")
+    assert list(sources.loc["b", "via"])[:1] == ["Accra Post"] and sources["origin"].nunique() == 1

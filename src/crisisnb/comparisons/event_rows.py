@@ -16,7 +16,7 @@ def event_row(reports: list[dict], sources: Mapping[str, dict]) -> dict:
     `n_origins`."""
     reports = sorted(reports, key=place)
     told_by = sorted({row["source_id"] for row in reports})
-    (earliest, latest), dating = agreed_window(reports)
+    (earliest, latest), dating = agreed_window(reports, sources)
     fullest = max(
         reports,
         key=lambda row: (_body(row), readable(row), len(row.get("exact") or ""), -(row.get("start") or 0)),
@@ -38,7 +38,7 @@ def event_row(reports: list[dict], sources: Mapping[str, dict]) -> dict:
         "date": day,
         "edtf": _edtf(reports, earliest, latest),
         "precision": _precision(reports, earliest, latest),
-        "status": _status(reports),
+        "status": _status(reports, sources),
         "n_reports": len(reports),
         "n_sources": len(told_by),
         "n_origins": len({sources.get(s, {}).get("origin") or s for s in told_by}),
@@ -46,11 +46,13 @@ def event_row(reports: list[dict], sources: Mapping[str, dict]) -> dict:
     }
 
 
-def agreed_window(reports: list[dict]) -> tuple[Window, str]:
+def agreed_window(
+    reports: list[dict], sources: Mapping[str, Mapping] | None = None
+) -> tuple[Window, str]:
     """The days that the reports allow together, and in plain words how they were found.
 
-    Where all windows overlap, it is what they share. Where they do not, it is what most sources allow; the
-    disagreement itself is left to the discrepancies."""
+    Where all windows overlap, it is what they share. Where they do not, it is what most origins allow; the
+    disagreement itself is left to the discrepancies. `sources` are their rows by id."""
     windows = [w for w in map(window, reports) if w != (None, None)]
     if not windows:
         return (None, None), "no report gives a date"
@@ -65,14 +67,14 @@ def agreed_window(reports: list[dict]) -> tuple[Window, str]:
         joined = False
         for number, (shared, told_by) in enumerate(groups):
             if not gap(shared, own):
-                groups[number] = (meet(shared, own), told_by | {row["source_id"]})
+                groups[number] = (meet(shared, own), told_by | {_origin(row, sources)})
                 joined = True
         if not joined:
-            groups.append((own, {row["source_id"]}))
+            groups.append((own, {_origin(row, sources)}))
     best = max(groups, key=lambda g: (len(g[1]), -width(g[0]), -(g[0][0] or 0)))
     return best[0], "the days all reports allow" if len(
         groups
-    ) == 1 else "the days most sources allow; others differ"
+    ) == 1 else "the days most origins allow; others differ"
 
 
 def _body(row: dict) -> bool:
@@ -90,11 +92,15 @@ def _most_named(lists: Iterable) -> list[str]:
     return sorted(counts, key=lambda name: (-counts[name], name))
 
 
-def _status(reports: list[dict]) -> str | None:
-    """The status that most sources give; of equals the one that claims most."""
-    counts = Counter(
-        status for _, status in {(row["source_id"], row.get("status")) for row in reports} if status
-    )
+def _origin(row: Mapping, sources: Mapping[str, Mapping] | None) -> str:
+    """The origin of a report's source, which stands for itself where none is known."""
+    return (sources or {}).get(row["source_id"], {}).get("origin") or row["source_id"]
+
+
+def _status(reports: list[dict], sources: Mapping[str, Mapping] | None = None) -> str | None:
+    """The status that most origins give; of equals the one that claims most."""
+    told = {(_origin(row, sources), row.get("status")) for row in reports}
+    counts = Counter(status for _, status in told if status)
     return min(counts, key=lambda s: (-counts[s], REAL_FIRST.index(s))) if counts else None
 
 

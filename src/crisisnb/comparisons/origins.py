@@ -14,6 +14,7 @@ import pandas as pd
 from .. import tables
 from .alignment import root
 from .records import place, rows_of
+from .windows import ordinal
 from .words import Weights, cosine, fold, terms
 
 SHINGLE = 6  # words in a shingle
@@ -22,6 +23,7 @@ COPIED = 0.5  # share of the shorter text's shingles from which one text is a co
 COMMON = 50  # a shingle in more documents than this is boilerplate
 LEADING = 0.3  # share of a document's statements that its first source must have
 SAME_MATTER = 0.15  # likeness of what two documents have from one speaker on one day
+RELAYED = 3  # days after a publication within which another outlet passes it on
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -44,6 +46,7 @@ def find_origins(
     for a, b in [
         *copies({row["source_id"]: texts.get(row["source_id"], "") for row in rows}),
         *_same_lead(leads, said, told),
+        *_relays(rows, said, leads),
     ]:
         first, second = sorted((root(home, a), root(home, b)))
         home[second] = first
@@ -57,6 +60,26 @@ def find_origins(
         for row in rows
     }
     return tables.frame("sources", [filled[name] for name in sources["source_id"]])
+
+
+def _relays(rows: list[dict], said: Mapping[str, list[dict]], leads: Mapping) -> list[tuple[str, str]]:
+    """Pairs of documents of which the later one says that it has its matter from the earlier one's outlet.
+
+    The outlet must stand in the relay chain, and the two must have been published within days of each other."""
+    by_outlet = defaultdict(list)
+    for row in rows:
+        if row.get("outlet"):
+            by_outlet[fold(row["outlet"])].append(row)
+    found = []
+    for row in rows:
+        day = ordinal(row.get("published_latest") or row.get("published"))
+        for name in chain(said[row["source_id"]], leads[row["source_id"]]):
+            for other in by_outlet.get(fold(name), ()):
+                first = ordinal(other.get("published_latest") or other.get("published"))
+                known = day is not None and first is not None
+                if other is not row and known and 0 <= day - first <= RELAYED:
+                    found.append((other["source_id"], row["source_id"]))
+    return found
 
 
 def lead(statements: list[dict], reports: list[dict]) -> tuple[str, str] | None:

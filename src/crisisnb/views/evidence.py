@@ -68,7 +68,7 @@ def sentence(crisis, row) -> str:
     omission) has no sentence, and the answer says so."""
     start, end = row["start"], row["end"]
     if pd.isna(start) or pd.isna(end):
-        return f"({row['source_id']} says nothing of this)"
+        return f"(nothing of this was found in {row['source_id']})"
     text, start, end = crisis.text(row["source_id"]), int(start), int(end)
     first, last = around(text, start, end)
     quoted = text[first:last].translate(NEWLINES) if _paragraphs(text) else text[first:last]

@@ -214,9 +214,9 @@ def _point(accounts: Accounts, rows: list[dict], subject: str | None, found_by: 
     )
     days = {row.get("edtf") for row in rows if row.get("edtf")}
     found = {
-        "strength": "how strongly they put it",
-        "amount": "how much they say is meant",
-        "names": "whom or what place they name",
+        "strength": "strength",
+        "amount": "extent",
+        "names": "names",
     }
     yield Point(
         "wording",

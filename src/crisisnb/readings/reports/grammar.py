@@ -12,6 +12,7 @@ from ..statements.grammar import asked_to_act
 SUBJECTS = {"nsubj", "csubj", "expl"}
 CLAUSES = {"ccomp", "xcomp", "acl", "pcomp", "advcl"}
 VERBAL = {"VERB", "AUX"}
+CHARGED_WITH = {"of", "for", "from"}
 TRAILING = {",", ".", ";", ":", "-", "–", "—", "...", "…", "(", ")", "[", "]", "\n"}
 PARTICLES = {"prt", "advmod", "prep", "npadvmod", "advcl", "agent"}
 
@@ -125,7 +126,10 @@ def subject(token):
         elif token.dep_ in ("xcomp", "advcl", "pcomp", "ccomp", "aux"):
             token, below = token.head, token
             if below.dep_ == "pcomp":
-                token = token.head
+                prep, token = token, token.head
+                charged = below.tag_ == "VBG" and prep.lower_ in CHARGED_WITH and token.pos_ in VERBAL
+                if charged and own_subject(below) is None and (held := children(token, "dobj")):
+                    return held[0]  # accused Lima of sending troops, blamed it for closing the port
             if below.dep_ in ("xcomp", "ccomp") and (held := children(token, "dobj")) and below.tag_ != "VBG":
                 return held[0]
             if token.pos_ not in VERBAL and token.pos_ != "ADJ":
