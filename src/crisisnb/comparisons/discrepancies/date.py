@@ -11,6 +11,7 @@ from . import days
 from .accounts import Accounts
 from .counted import OF_COUNTING
 from .ledger import Point, distinct, short, side
+from .scopes import pattern
 
 NARROW = 7
 APART = 3  # days by which two accounts of one act may differ
@@ -189,12 +190,13 @@ def _still_to_come(accounts: Accounts) -> Iterator[Point]:
             if who <= others and _one_meeting(held, row, accounts) and _contradicts(held, row, accounts):
                 groups.setdefault(others, []).extend([held, row])
     for people, rows in sorted(groups.items(), key=lambda item: sorted(item[0])):
+        again = any(pattern("another_time").search(row["exact"]) for row in rows)  # perhaps only another meeting
         yield Point(
             "date",
             f"meeting of {', '.join(sorted(people))}",
             "Reported as having taken place, and as still to come in a document of the same days",
             3,
-            "error",
+            "different date" if again else "error",
             tuple(side(row, says=f"{row['status']}, {_says(row)}") for row in distinct(rows)),
             "the same participants, past in one document and ahead in another of the same days",
             "whether the meeting took place hangs on it",

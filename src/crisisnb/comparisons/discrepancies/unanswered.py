@@ -7,6 +7,7 @@ from ..sentences import names
 from ..words import terms
 from .accounts import Accounts
 from .ledger import Point, distinct, side, silent
+from .scopes import pattern
 
 FORCE = ("ASSAULT", "COERCE", "MOBILIZE")
 
@@ -62,7 +63,11 @@ def _charged_only(accounts: Accounts, name: str, who: list[str]) -> bool:
         and set(who) & {*(row.get("actor") or []), *(row.get("recipient") or [])}
         for row in accounts.reports_of(name)
     )
-    return charged and not any(
+    answered = any(
+        row.get("event") == "REJECT" and set(who) & set(row.get("actor") or []) and pattern("charge").search(row["exact"])
+        for row in accounts.reports_of(name)
+    )
+    return charged and not answered and not any(
         "=deny" in terms(text) and any(names(text, actor) for actor in who)
         for text in (accounts.texts[name][start:end] for start, end in accounts.sentences.get(name, ()))
     )
