@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from .records import place
 from .sentences import readable, sentence
-from .windows import Window, gap, iso, meet, width, window
+from .windows import Window, firm, gap, iso, meet, width, window
 
 REAL_FIRST = ["happened", "ongoing", "planned", "denied", "hypothetical"]
 
@@ -53,15 +53,15 @@ def agreed_window(
 
     Where all windows overlap, it is what they share. Where they do not, it is what most origins allow; the
     disagreement itself is left to the discrepancies. `sources` are their rows by id."""
-    windows = [w for w in map(window, reports) if w != (None, None)]
+    windows = [w for w in map(firm, reports) if w != (None, None)]
     if not windows:
         return (None, None), "no report gives a date"
     if all(row.get("status") == "ongoing" for row in reports):
         starts, ends = [w[0] for w in windows if w[0] is not None], [w[1] for w in windows]
         return (min(starts) if starts else None, None if None in ends else max(ends)), "span of what goes on"
     groups: list[tuple[Window, set]] = []
-    for row in sorted(reports, key=lambda row: (width(window(row)), place(row))):
-        own = window(row)
+    for row in sorted(reports, key=lambda row: (width(firm(row)), place(row))):
+        own = firm(row)
         if own == (None, None):
             continue
         joined = False
@@ -71,8 +71,11 @@ def agreed_window(
                 joined = True
         if not joined:
             groups.append((own, {_origin(row, sources)}))
-    best = max(groups, key=lambda g: (len(g[1]), -width(g[0]), -(g[0][0] or 0)))
-    return best[0], "the days all reports allow" if len(
+    best, _ = max(groups, key=lambda g: (len(g[1]), -width(g[0]), -(g[0][0] or 0)))
+    for row in sorted(reports, key=lambda row: (width(window(row)), place(row))):
+        if not gap(best, window(row)):
+            best = meet(best, window(row))  # the story of a document may narrow what nothing contradicts
+    return best, "the days all reports allow" if len(
         groups
     ) == 1 else "the days most origins allow; others differ"
 

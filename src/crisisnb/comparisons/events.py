@@ -13,7 +13,7 @@ from .alignment import actors_agree, candidate_pairs, cluster
 from .event_rows import event_row
 from .mentions_dating import dated_by_mentions
 from .records import place, rows_of
-from .windows import Window, gap, ordinal, width, window
+from .windows import Window, firm, gap, ordinal, width
 from .words import PACKAGE, Weights, cosine, fold, terms
 
 CAPITAL = re.compile(r"(?<!^)(?<![.“\"‘] )\b[A-Z][\w-]+")
@@ -33,7 +33,6 @@ CLASH = 0.7  # how well the parties of two accounts agree that tell a clash the 
 FORTNIGHT = (
     14  # days after which a denial is another denial, and a plan without a date was for something else
 )
-IN_STORY = "the story from"  # anchor of days that only the story of a document bounds from below: too weak to part two
 UNREAL = {"planned", "hypothetical", "denied"}
 
 
@@ -95,7 +94,7 @@ class _Facts:
             frozenset(row.get("actor") or []),
             frozenset(row.get("recipient") or []),
         )
-        self.window: Window = (None, window(row)[1]) if IN_STORY in (row.get("anchor") or "") else window(row)
+        self.window: Window = firm(row)
         self.dated = width(self.window) <= NARROW
         self.published = ordinal(source.get("published_latest") or source.get("published"))
         self.around = self.window[1] or self.window[0] or self.published or 0

@@ -3,6 +3,7 @@
 from datetime import date
 
 Window = tuple[int | None, int | None]
+IN_STORY = "the story from"  # in the anchor of days that only the story of a document bounds from below
 
 
 def ordinal(day: str | None) -> int | None:
@@ -22,6 +23,18 @@ def iso(number: int | None) -> str | None:
 def window(row: dict) -> Window:
     """The days that a row allows: earliest and latest, or its date."""
     return ordinal(row.get("earliest") or row.get("date")), ordinal(row.get("latest") or row.get("date"))
+
+
+def firm(row: dict) -> Window:
+    """The days that a row allows, without a beginning that only its document's story sets: too weak a bound to
+    part two accounts.
+
+    >>> days = {"earliest": "2001-01-01", "latest": "2001-01-02"}
+    >>> firm(days) == window(days), firm(days | {"anchor": "published; the story from 2001-01-01"})[0] is None
+    (True, True)
+    """
+    first, last = window(row)
+    return (None if IN_STORY in (row.get("anchor") or "") else first), last
 
 
 def gap(a: Window, b: Window) -> int:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ... import tables as contract
-from ..windows import gap, iso, width, window
+from ..windows import firm, gap, iso, width
 from ..words import cosine, terms
 from . import days
 from .accounts import Accounts
@@ -40,15 +40,15 @@ def _incompatible(accounts: Accounts) -> Iterator[Point]:
         dated = [
             row
             for row in rows
-            if window(row) != (None, None)
+            if firm(row) != (None, None)
             and row.get("status") != "ongoing"
             and not _from_publication(row, accounts)
         ]
-        begins = max((window(row)[0] for row in dated if window(row)[0] is not None), default=None)
-        ends = min((window(row)[1] for row in dated if window(row)[1] is not None), default=None)
+        begins = max((firm(row)[0] for row in dated if firm(row)[0] is not None), default=None)
+        ends = min((firm(row)[1] for row in dated if firm(row)[1] is not None), default=None)
         if begins is None or ends is None or begins <= ends:
             continue
-        sides = [row for row in dated if gap(window(row), (begins, None)) or gap(window(row), (None, ends))]
+        sides = [row for row in dated if gap(firm(row), (begins, None)) or gap(firm(row), (None, ends))]
         many = len({row["source_id"] for row in sides}) > 1
         yield Point(
             "date",
@@ -79,7 +79,8 @@ def _told_without_its_name(accounts: Accounts) -> Iterator[Point]:
             for day, row in loose.get(term, ())[:MOST]
             if _on_one_thing(told, row)
             and row["source_id"] not in {r["source_id"] for r in rows}
-            and 0 < abs(day - window(told)[0]) <= APART
+            and firm(told)[0] is not None
+            and 0 < abs(day - firm(told)[0]) <= APART
             and accounts.topics.same(row["source_id"], told["source_id"])
         }
         if found:
@@ -131,13 +132,13 @@ def _loose_days(accounts: Accounts) -> Iterator[tuple[int, dict]]:
         if inside and not any(r["start"] < time["end"] and time["start"] < r["end"] for r in reports):
             best = min(inside, key=lambda row: row["end"] - row["start"])
             if len(terms(best["exact"])) <= SHORT:
-                yield window(time)[0], best | {"edtf": time["edtf"]}
+                yield firm(time)[0], best | {"edtf": time["edtf"]}
 
 
 def _from_publication(row: dict, accounts: Accounts) -> bool:
     """Whether a report's days are only those of its publication: then it gives no date that could differ."""
     published = accounts.published(row["source_id"])
-    return (row.get("edtf") or "").startswith("[") and window(row)[1] in published
+    return (row.get("edtf") or "").startswith("[") and firm(row)[1] in published
 
 
 def _starts(accounts: Accounts) -> Iterator[Point]:
@@ -146,12 +147,12 @@ def _starts(accounts: Accounts) -> Iterator[Point]:
         going_on = [row for row in rows if row.get("status") == "ongoing"]
         if len({row["source_id"] for row in going_on}) < 2:
             continue
-        begun = {window(row)[0] for row in going_on if window(row)[0] is not None}
-        ends = {window(row)[1] for row in going_on}
+        begun = {firm(row)[0] for row in going_on if firm(row)[0] is not None}
+        ends = {firm(row)[1] for row in going_on}
         if len(begun) < 2 and not (begun and len(ends) > 1):
             continue
         first, last = min(begun), max(begun | {end for end in ends if end is not None})
-        told_before = [row for row in going_on if window(row)[1] is not None and window(row)[1] < max(begun)]
+        told_before = [row for row in going_on if firm(row)[1] is not None and firm(row)[1] < max(begun)]
         severity = 2 if last - first > 31 or told_before else 1
         yield Point(
             "date",
@@ -176,7 +177,7 @@ def _still_to_come(accounts: Accounts) -> Iterator[Point]:
     past = [
         (who, r)
         for who, r in meetings
-        if r.get("status") == "happened" and width(window(r)) <= NARROW and len(who) > 1
+        if r.get("status") == "happened" and width(firm(r)) <= NARROW and len(who) > 1
     ]
     ahead = defaultdict(list)
     for who, row in meetings:
@@ -215,7 +216,7 @@ def _one_meeting(past: dict, ahead: dict, accounts: Accounts) -> bool:
 
 def _contradicts(past: dict, ahead: dict, accounts: Accounts) -> bool:
     """Whether the document that looks ahead was published when, by the other, the meeting had been held."""
-    begin, end = window(past)
+    begin, end = firm(past)
     earliest, latest = accounts.published(ahead["source_id"])
     if earliest is None or latest is None:
         return False

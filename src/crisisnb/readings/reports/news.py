@@ -40,13 +40,14 @@ def told(draft: dict, clock, lead: bool) -> dict:
 
 
 def background(draft: dict) -> bool:
-    """Whether an event is told as older than the story: *had* in the narrator's own words, or *often, once, for
-    years*. Under a verb of saying *had* is only the past tense put back."""
+    """Whether an event is told as older than the story: *had* in the narrator's own words, the sum of a long time
+    (has massed troops), or *often, once, for years*. Under a verb of saying *had* is only the past tense put back."""
     verb = _verb(draft["token"])
     if verb is None:
         return False
     older = "had" in grammar.auxiliaries(verb) and cue_above(verb) is None
-    return older or _standing(verb)
+    summed = draft["event"] in LASTING and grammar.tense(verb) == "perfect"
+    return older or summed or _standing(verb)
 
 
 def onset(draft: dict) -> bool:
