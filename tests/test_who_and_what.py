@@ -169,3 +169,8 @@ def test_a_relay_of_another_outlet_of_the_corpus_is_no_second_origin(tmp_path):
     (tmp_path / "sources.csv").write_text("source_id,published,outlet\na,,Accra Post\nb,,Daily Sun\n")
     sources = cnb.read(tmp_path).sources.set_index("source_id")
     assert list(sources.loc["b", "via"])[:1] == ["Accra Post"] and sources["origin"].nunique() == 1
+
+
+def test_a_description_that_is_left_without_words_stops_nothing(told):
+    sentences = ("The raid was described as.", "What Lima called as, it regarded as.", "Peru was seen as, by Chile, as.")
+    assert told(*sentences).sources["problem"].isna().all()

@@ -27,7 +27,7 @@ def contents(verb, cue: Cue) -> tuple[list[tuple[int, int]], str] | None:
     ):
         if (got := find(verb, cue)) and got[0]:
             spans, rule = got
-            return [(start, before_gloss(verb.doc, start, end)) for start, end in spans], rule
+            return [(start, before_gloss(verb.doc, start, end)) for start, end in filter(None, spans)], rule
     return None
 
 
