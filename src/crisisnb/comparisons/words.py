@@ -130,3 +130,12 @@ def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     if len(b) < len(a):
         a, b = b, a
     return sum(value * b[term] for term, value in a.items() if term in b)
+
+
+def heaviest(weights: Mapping[str, float], most: int) -> list[str]:
+    """The terms that weigh most, the heaviest first; of equals the first in the alphabet.
+
+    >>> heaviest({"dam": 0.4, "ferry": 0.9, "boat": 0.4}, 2)
+    ['ferry', 'boat']
+    """
+    return sorted(weights, key=lambda term: (-weights[term], term))[:most]

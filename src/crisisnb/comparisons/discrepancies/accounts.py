@@ -12,7 +12,7 @@ from ..alignment import actors_agree, candidate_pairs, cluster, with_blocs
 from ..records import place, rows_of
 from ..sentences import noun_phrase, plain, trimmed
 from ..windows import Window, gap, ordinal
-from ..words import WORD, Weights, cosine, fold, terms
+from ..words import WORD, Weights, cosine, fold, heaviest, terms
 from .told import Clauses, Told, sentences, told_clauses
 from .topics import Topics, parted_events
 
@@ -226,7 +226,7 @@ class Accounts:
         found = self._grouped(self.positions, lambda row: row.get("concept"))
         loose = [row for row in self.positions if not row.get("concept") and row.get("organization")]
         vectors = [self.vector(row) for row in loose]
-        keys = [sorted(vector, key=lambda term: (-vector[term], term))[:6] for vector in vectors]
+        keys = [heaviest(vector, 6) for vector in vectors]
 
         def score(i: int, j: int) -> float:
             together = self.topics.same(loose[i]["source_id"], loose[j]["source_id"])
@@ -302,7 +302,7 @@ class Accounts:
         for row in rows:
             for term, weight in self.vector(row).items():
                 counts[term] += weight
-        best = sorted(counts, key=lambda term: (-counts[term], term))[:3]
+        best = heaviest(counts, 3)
         fullest = max(
             rows, key=lambda row: (sum(term in self.vector(row) for term in best), -len(row["exact"]))
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from ..alignment import actors_agree, candidate_pairs, cluster
-from ..words import cosine, fold, terms
+from ..words import cosine, fold, heaviest, terms
 from .accounts import Accounts
 from .ledger import Point, claimant, distinct, short, side
 from .scopes import pattern
@@ -80,7 +80,7 @@ def _other_source(accounts: Accounts) -> Iterator[Point]:
     of an unnamed one, or of none."""
     told = [clause for clause in accounts.clauses.rows if _tells_an_act(clause, accounts)]
     vectors = [accounts.clauses.vector(clause) for clause in told]
-    keys = [sorted(vector, key=lambda term: (-vector[term], term))[:KEYS] for vector in vectors]
+    keys = [heaviest(vector, KEYS) for vector in vectors]
 
     def likeness(i: int, j: int) -> float:
         return cosine(vectors[i], vectors[j]) if accounts.meet(told[i], told[j]) else -1.0

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from ..alignment import actors_agree, candidate_pairs, cluster
-from ..words import cosine
+from ..words import cosine, heaviest
 from .accounts import Accounts, favour
 from .ledger import Point, claimant, distinct, short, side
 from .scopes import pattern
@@ -128,7 +128,7 @@ def _mirrored_demands(accounts: Accounts) -> Iterator[Point]:
     by_word: dict[str, list[int]] = {}
     vectors = [accounts.vector(row) for row in demands]
     for number, vector in enumerate(vectors):
-        for term in sorted(vector, key=lambda term: (-vector[term], term))[:5]:
+        for term in heaviest(vector, 5):
             by_word.setdefault(term, []).append(number)
     for term, numbers in sorted(by_word.items()):
         if not term.startswith("="):
@@ -247,7 +247,7 @@ def _by_another(claim: Mapping, denial: Mapping, name: str) -> bool:
 def _telling(row: Mapping, accounts: Accounts) -> list[str]:
     """The words that say most about a row's content."""
     own = accounts.vector(row)
-    return sorted(own, key=lambda term: (-own[term], term))[:5]
+    return heaviest(own, 5)
 
 
 def _who_began(accounts: Accounts) -> Iterator[Point]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ... import tables as contract
 from ..windows import gap, window
-from ..words import cosine, terms
+from ..words import cosine, heaviest, terms
 from .accounts import Accounts, favour, same_actors
 from .ledger import Point, distinct, short, side
 from .scopes import pattern
@@ -63,7 +63,7 @@ def _doubted(accounts: Accounts) -> Iterator[Point]:
     )
     for doubt in doubts:
         own = accounts.vector({"exact": _doubted_thing(doubt["exact"])})
-        telling = sorted(own, key=lambda term: (-own[term], term))[:3]
+        telling = heaviest(own, 3)
         near = {id(row): row for term in telling for row in told.get(term, [])[:200]}.values()
         meant = [
             row

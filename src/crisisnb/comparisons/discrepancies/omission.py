@@ -7,7 +7,7 @@ from ... import tables as contract
 from ..sentences import names as mentions
 from ..sentences import plain, trimmed
 from ..windows import window
-from ..words import cosine, terms
+from ..words import cosine, heaviest, terms
 from . import unanswered
 from .accounts import Accounts
 from .ledger import Point, distinct, side, silent
@@ -199,7 +199,7 @@ def _before(name: str, told: list[dict], accounts: Accounts) -> bool:
 def _present(told: list[dict], name: str, accounts: Accounts) -> bool:
     """Whether some sentence of a document does speak of what the others tell."""
     vectors = [accounts.vector(row) for row in told]
-    telling = [set(sorted(v, key=lambda term: (-v[term], term))[:TELLING]) for v in vectors]
+    telling = [set(heaviest(v, TELLING)) for v in vectors]
     for own in accounts.sentence_terms.get(name, ()):
         if any(len(words & own) >= SHARED for words in telling):
             return True

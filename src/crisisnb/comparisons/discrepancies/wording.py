@@ -8,7 +8,7 @@ from itertools import combinations
 from ... import wordlists
 from ..alignment import candidate_pairs, cluster
 from ..sentences import plain, trimmed
-from ..words import PACKAGE, WORD, cosine, fold, stem, terms
+from ..words import PACKAGE, WORD, cosine, fold, heaviest, stem, terms
 from .accounts import Accounts
 from .ledger import Point, distinct, side
 from .scopes import pattern
@@ -43,6 +43,11 @@ def find(accounts: Accounts) -> Iterator[Point]:
     yield from _other_details(accounts)
 
 
+def _side_by_side(rows: list[Mapping]) -> str:
+    """The first few accounts in short."""
+    return " / ".join(trimmed(plain(row["exact"]), 60) for row in rows[:4])
+
+
 def _one_remark(accounts: Accounts) -> Iterator[Point]:
     """What one speaker is told to have said, asked or offered on one matter, in the words of different
     documents."""
@@ -50,7 +55,7 @@ def _one_remark(accounts: Accounts) -> Iterator[Point]:
     owned = [(clause, who) for clause in told.rows if (who := _owner(clause, accounts))]
     vectors = [told.vector(clause) for clause, _ in owned]
     keys = [
-        [(who, term) for term in sorted(vector, key=lambda t: (-vector[t], t))[:KEYS]]
+        [(who, term) for term in heaviest(vector, KEYS)]
         for (_, who), vector in zip(owned, vectors)
     ]
 
@@ -74,7 +79,7 @@ def _one_remark(accounts: Accounts) -> Iterator[Point]:
                 "wording",
                 f"remark of {owned[group[0]][1]}: {trimmed(plain(rows[0]['exact']), 60)}",
                 "Told in different words: "
-                + " / ".join(trimmed(plain(row["exact"]), 60) for row in rows[:4]),
+                + _side_by_side(rows),
                 2,
                 "translation",
                 tuple(side(row) for row in rows),
@@ -89,7 +94,7 @@ def _other_details(accounts: Accounts) -> Iterator[Point]:
     told = accounts.clauses
     rows = [clause for clause in told.rows if len(clause.modes) >= FULL]
     vectors = [told.vector(clause) for clause in rows]
-    keys = [sorted(vector, key=lambda term: (-vector[term], term))[:KEYS] for vector in vectors]
+    keys = [heaviest(vector, KEYS) for vector in vectors]
 
     def likeness(i: int, j: int) -> float:
         shared = (rows[i].modes.keys() & rows[j].modes.keys()) - told.names
@@ -115,7 +120,7 @@ def _other_details(accounts: Accounts) -> Iterator[Point]:
                 "wording",
                 f"one matter: {accounts.subject(sides)}",
                 "Told with other details: "
-                + " / ".join(trimmed(plain(row["exact"]), 60) for row in sides[:4]),
+                + _side_by_side(sides),
                 2,
                 "different scope",
                 tuple(side(row) for row in sides),
@@ -224,7 +229,7 @@ def _point(accounts: Accounts, rows: list[dict], subject: str | None, found_by: 
         "The accounts differ in "
         + " and ".join(found[kind] for kind in differing if kind != "words")
         + ": "
-        + " / ".join(trimmed(plain(row["exact"]), 60) for row in rows[:4]),
+        + _side_by_side(rows),
         severity,
         "different date"
         if len(days) > 1 and many
